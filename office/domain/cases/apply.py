@@ -1,0 +1,335 @@
+"""What each act does to a case. An act that came too late does as much as still makes sense."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from office.domain.cases import acts
+from office.domain.cases.case import (
+    NOT_NEEDED,
+    RECEIVED,
+    VOID,
+    WAIVED,
+    WITHDRAWN,
+    Case,
+    Correction,
+    Delivery,
+    DocumentGiven,
+    Event,
+    Inquiry,
+    IssuedPaper,
+    Pause,
+    Payment,
+    Scan,
+    StepDone,
+    Tick,
+    Visit,
+)
+from office.domain.operations.fold import applies
+from office.domain.operations.ids import NO_ID
+from office.domain.operations.operation import Body, Recorded
+
+CaseApply = Callable[[Case, Recorded, Any], Case]
+
+
+def acts_on_case(body: type[Body]) -> Callable[[CaseApply], CaseApply]:
+    """Declare what `body` does; every act leaves a line in the history, and its letter."""
+
+    def declare(apply: CaseApply) -> CaseApply:
+        @applies(body)
+        def _(case: Case, one: Recorded) -> Case:
+            told = apply(case, one, one.body)
+            event = Event(one.at, one.op.actor, one.op.kind, _code(one.body), _text(one.body))
+            kept = replace(told, events=(*told.events, event), last_at=one.at)
+            result: Case = kept.with_letter(one, getattr(one.body, "letter", None))
+            return result
+
+        return apply
+
+    return declare
+
+
+def _code(body: Any) -> str:
+    for name in ("step", "inquiry", "document", "fee", "paper"):
+        if value := getattr(body, name, ""):
+            return str(value)
+    return ""
+
+
+def _text(body: Any) -> str:
+    for name in ("outcome", "result", "state", "reason", "text", "note", "ground"):
+        if value := getattr(body, name, ""):
+            return str(value)
+    return ""
+
+
+@acts_on_case(acts.CaseOpened)
+def _(case: Case, one: Recorded, body: acts.CaseOpened) -> Case:
+    documents = {
+        kind: DocumentGiven(kind, state, one.op.actor, one.at)
+        for kind, state in body.documents.items()
+    }
+    return replace(
+        case,
+        id=one.op.subject,
+        number=body.number,
+        tracking=body.tracking,
+        provisional=body.provisional,
+        procedure=one.op.pack,
+        pack_version=one.op.pack_version,
+        applicant=body.applicant,
+        unit=body.unit,
+        representative=body.representative,
+        opened=one.at,
+        opened_by=one.op.actor,
+        assignee=one.op.actor,
+        facts={**body.facts, **case.facts},
+        documents={**documents, **case.documents},
+    )
+
+
+@acts_on_case(acts.FormFilled)
+def _(case: Case, one: Recorded, body: acts.FormFilled) -> Case:
+    del one
+    return replace(case, facts={**case.facts, **body.facts})
+
+
+@acts_on_case(acts.FormCorrected)
+def _(case: Case, one: Recorded, body: acts.FormCorrected) -> Case:
+    new = tuple(
+        Correction(number, case.facts.get(number), after, body.reason, one.op.actor, one.at)
+        for number, after in body.facts.items()
+    )
+    facts = {**case.facts, **body.facts}
+    return replace(case, facts=facts, corrections=(*case.corrections, *new))
+
+
+@acts_on_case(acts.DocumentSet)
+def _(case: Case, one: Recorded, body: acts.DocumentSet) -> Case:
+    before = case.documents.get(body.document)
+    seen_by = one.op.actor if body.original_seen else (before.original_by if before else NO_ID)
+    seen_at = one.at if body.original_seen else (before.original_at if before else None)
+    given = DocumentGiven(
+        document=body.document,
+        state=body.state,
+        by=one.op.actor,
+        at=one.at,
+        original_by=seen_by,
+        original_at=seen_at,
+        note=body.note,
+        expires=date.fromisoformat(body.expires) if body.expires else None,
+        order=body.order,
+    )
+    changed = replace(case, documents={**case.documents, body.document: given})
+    return _with_defects_cured(changed, one.at)
+
+
+@acts_on_case(acts.ScanAdded)
+def _(case: Case, one: Recorded, body: acts.ScanAdded) -> Case:
+    del one
+    scan = Scan(body.blob, body.title, body.document, body.pages, body.size)
+    return replace(case, scans=(*case.scans, scan))
+
+
+@acts_on_case(acts.TickSet)
+def _(case: Case, one: Recorded, body: acts.TickSet) -> Case:
+    tick = Tick(body.step, body.item, body.on, one.op.actor, one.at, body.reason)
+    return replace(case, ticks={**case.ticks, (body.step, body.item): tick})
+
+
+def _finished(case: Case, one: Recorded, body: Any) -> Case:
+    done = StepDone(
+        step=body.step,
+        outcome=body.outcome,
+        by=one.op.actor,
+        role=one.op.role,
+        at=one.at,
+        order=one.op.delegation,
+        refusal=body.refusal,
+        note=body.note,
+        stand_in_for=body.stand_in_for,
+        op_id=one.op.op_id,
+    )
+    kept = {code: step for code, step in case.done.items() if code not in body.reopened}
+    if body.step not in body.reopened:
+        kept[body.step] = done
+    return replace(
+        case,
+        done=kept,
+        past=(*case.past, done),
+        ended=case.ended or body.ends,
+        ended_at=case.ended_at or (one.at if body.ends else None),
+        refusal=case.refusal or body.refusal,
+    )
+
+
+for _finish in (acts.StepCompleted, acts.StepLeftOut, acts.DecisionIssued):
+    acts_on_case(_finish)(_finished)
+
+
+@acts_on_case(acts.HandedToProvince)
+def _(case: Case, one: Recorded, body: acts.HandedToProvince) -> Case:
+    return replace(_finished(case, one, body), handed_over=one.at)
+
+
+@acts_on_case(acts.PermitIssued)
+def _(case: Case, one: Recorded, body: acts.PermitIssued) -> Case:
+    finished = _finished(case, one, body)
+    return replace(finished, issued=IssuedPaper.of(body, finished.past[-1]))
+
+
+@acts_on_case(acts.PaperDelivered)
+def _(case: Case, one: Recorded, body: acts.PaperDelivered) -> Case:
+    delivery = Delivery(body.receiver, body.identity, body.capacity, one.op.actor, one.at)
+    return replace(_finished(case, one, body), delivery=delivery)
+
+
+@acts_on_case(acts.InquirySent)
+def _(case: Case, one: Recorded, body: acts.InquirySent) -> Case:
+    inquiry = Inquiry(body.inquiry, one.at, date.fromisoformat(body.due), body.letter)
+    return replace(case, inquiries={**case.inquiries, body.inquiry: inquiry})
+
+
+@acts_on_case(acts.InquiryReminded)
+def _(case: Case, one: Recorded, body: acts.InquiryReminded) -> Case:
+    asked = case.inquiries.get(body.inquiry)
+    if asked is None:
+        return case
+    reminded = replace(asked, reminders=(*asked.reminders, one.at))
+    return replace(case, inquiries={**case.inquiries, body.inquiry: reminded})
+
+
+@acts_on_case(acts.InquiryAnswered)
+def _(case: Case, one: Recorded, body: acts.InquiryAnswered) -> Case:
+    asked = case.inquiries.get(body.inquiry)
+    if asked is None:
+        asked = Inquiry(body.inquiry, one.at, one.at.date(), None, NOT_NEEDED)
+    answered = replace(
+        asked,
+        result=body.result,
+        answered=one.at,
+        answer_letter=body.letter,
+        text=body.text,
+    )
+    return replace(case, inquiries={**case.inquiries, body.inquiry: answered})
+
+
+@acts_on_case(acts.DefectNoted)
+def _(case: Case, one: Recorded, body: acts.DefectNoted) -> Case:
+    pause = Pause(
+        since=one.at,
+        waiting_for="applicant",
+        reason="اعلام نقص مدارک",
+        proof=body.letter.number if body.letter else "",
+        listed=frozenset(body.documents),
+    )
+    return replace(case, pauses=(*case.pauses, pause))
+
+
+@acts_on_case(acts.ClockPaused)
+def _(case: Case, one: Recorded, body: acts.ClockPaused) -> Case:
+    pause = Pause(one.at, body.waiting_for, body.reason, body.proof)
+    return replace(case, pauses=(*case.pauses, pause))
+
+
+@acts_on_case(acts.ClockResumed)
+def _(case: Case, one: Recorded, body: acts.ClockResumed) -> Case:
+    pauses = tuple(
+        replace(pause, until=one.at, end_proof=body.proof) if pause.until is None else pause
+        for pause in case.pauses
+    )
+    return replace(case, pauses=pauses)
+
+
+@acts_on_case(acts.VisitPlanned)
+def _(case: Case, one: Recorded, body: acts.VisitPlanned) -> Case:
+    del one
+    return replace(case, visit_day=date.fromisoformat(body.day))
+
+
+@acts_on_case(acts.VisitRecorded)
+def _(case: Case, one: Recorded, body: acts.VisitRecorded) -> Case:
+    visit = Visit(
+        number=len(case.visits) + 1,
+        step=body.step,
+        day=date.fromisoformat(body.day),
+        by=one.op.actor,
+        at=one.at,
+        lat=body.lat,
+        lon=body.lon,
+        shares=body.shares,
+        weights=body.weights,
+        progress=body.progress,
+        visitors=body.visitors,
+        host=body.host,
+        opinion=body.opinion,
+        deviations=body.deviations,
+        statements=body.statements,
+        photos=body.photos,
+        fall_reason=body.fall_reason,
+    )
+    facts = {**case.facts, **body.facts}
+    return replace(case, visits=(*case.visits, visit), facts=facts, visit_day=None)
+
+
+@acts_on_case(acts.FeePaid)
+def _(case: Case, one: Recorded, body: acts.FeePaid) -> Case:
+    del one
+    payment = Payment(body.fee, body.amount, body.receipt, date.fromisoformat(body.day))
+    return replace(case, payments={**case.payments, body.fee: payment})
+
+
+@acts_on_case(acts.CaseReferred)
+def _(case: Case, one: Recorded, body: acts.CaseReferred) -> Case:
+    del one
+    return replace(case, assignee=body.to)
+
+
+@acts_on_case(acts.NoteAdded)
+def _(case: Case, one: Recorded, body: acts.NoteAdded) -> Case:
+    del one, body
+    return case
+
+
+@acts_on_case(acts.FollowUpSet)
+def _(case: Case, one: Recorded, body: acts.FollowUpSet) -> Case:
+    del one
+    return replace(case, follow_up=date.fromisoformat(body.day) if body.day else None)
+
+
+@acts_on_case(acts.PaperPrinted)
+def _(case: Case, one: Recorded, body: acts.PaperPrinted) -> Case:
+    del one
+    return replace(case, prints=(*case.prints, body.paper))
+
+
+@acts_on_case(acts.CaseWithdrawn)
+def _(case: Case, one: Recorded, body: acts.CaseWithdrawn) -> Case:
+    del body
+    return _ended(case, WITHDRAWN, one.at)
+
+
+@acts_on_case(acts.CaseVoided)
+def _(case: Case, one: Recorded, body: acts.CaseVoided) -> Case:
+    return replace(_ended(case, VOID, one.at), void_reason=body.reason)
+
+
+def _ended(case: Case, how: str, at: datetime) -> Case:
+    return replace(case, ended=case.ended or how, ended_at=case.ended_at or at)
+
+
+def _with_defects_cured(case: Case, at: datetime) -> Case:
+    """The clock runs again once everything that a defect notice lists was settled."""
+
+    def settled(kind: str) -> bool:
+        given = case.documents.get(kind)
+        return given is not None and given.state in (RECEIVED, WAIVED)
+
+    pauses = tuple(
+        replace(pause, until=at)
+        if pause.until is None and pause.listed and all(map(settled, pause.listed))
+        else pause
+        for pause in case.pauses
+    )
+    return replace(case, pauses=pauses)

@@ -1,0 +1,280 @@
+"""A case: one applicant's request on its way through one version of a procedure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from office.domain.cases.acts import PermitIssued, Refusal
+from office.domain.letters import Lettered, Registered
+from office.domain.operations.ids import NO_ID, Id
+
+RECEIVED = "received"
+MISSING = "missing"
+WRONG = "wrong"
+EXPIRED = "expired"
+WAIVED = "waived"
+NOT_GIVEN = "none"
+DOCUMENT_STATES = {
+    RECEIVED: "دریافت شد",
+    MISSING: "ناقص (ارائه نشده)",
+    WRONG: "نادرست",
+    EXPIRED: "منقضی",
+    WAIVED: "معاف شد",
+}
+SENT = "sent"
+POSITIVE = "positive"
+NEGATIVE = "negative"
+SILENT = "silent"
+NOT_NEEDED = "not_needed"
+ANSWERS = {POSITIVE: "موافق", NEGATIVE: "مخالف", SILENT: "بی‌پاسخ", NOT_NEEDED: "لازم نیست"}
+ISSUED = "issued"
+REFUSED = "refused"
+WITHDRAWN = "withdrawn"
+VOID = "void"
+LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True)
+class DocumentGiven:
+    """What is known of one document, and who said so."""
+
+    document: str
+    state: str
+    by: Id
+    at: datetime
+    original_by: Id = NO_ID
+    original_at: datetime | None = None
+    note: str = ""
+    expires: date | None = None
+    order: str = ""
+
+    def state_on(self, day: date) -> str:
+        """The state, with what has expired by `day`."""
+        if self.state == RECEIVED and self.expires and self.expires < day:
+            return EXPIRED
+        return self.state
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A scan of the file, by the id of its content."""
+
+    blob: str
+    title: str
+    document: str
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A checklist item under the name of who ticked it."""
+
+    step: str
+    item: str
+    on: bool
+    by: Id
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """A finished step: how it ended, who did it, in what role, under which order."""
+
+    step: str
+    outcome: str
+    by: Id
+    role: str
+    at: datetime
+    order: Id = NO_ID
+    refusal: Refusal | None = None
+    note: str = ""
+    stand_in_for: Id = NO_ID
+    op_id: Id = NO_ID
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question to another agency and what came of it. `due` is a day."""
+
+    code: str
+    sent: datetime
+    due: date
+    letter: Registered | None
+    result: str = SENT
+    answered: datetime | None = None
+    answer_letter: Registered | None = None
+    reminders: tuple[datetime, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A time during which the clock stood still. `listed` are documents of a defect notice."""
+
+    since: datetime
+    waiting_for: str
+    reason: str
+    proof: str = ""
+    until: datetime | None = None
+    end_proof: str = ""
+    listed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit to the site and what was seen. `shares` are 0 to 1, `progress` in percent."""
+
+    number: int
+    step: str
+    day: date
+    by: Id
+    at: datetime
+    lat: float | None = None
+    lon: float | None = None
+    shares: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+    progress: float | None = None
+    visitors: tuple[str, ...] = ()
+    host: str = ""
+    opinion: str = ""
+    deviations: str = ""
+    statements: str = ""
+    photos: tuple[str, ...] = ()
+    fall_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Payment:
+    """A fee that was paid, in rial."""
+
+    fee: str
+    amount: int
+    receipt: str
+    day: date
+
+
+@dataclass(frozen=True)
+class IssuedPaper:
+    """The permit or letter that the case ended in."""
+
+    number: str
+    first: date | None
+    last: date | None
+    provisional: bool
+    by: Id
+    at: datetime
+    order: Id
+
+    @classmethod
+    def of(cls, body: PermitIssued, done: StepDone) -> "IssuedPaper":
+        """What the act says was issued."""
+        return cls(
+            number=body.number,
+            first=date.fromisoformat(body.first) if body.first else None,
+            last=date.fromisoformat(body.last) if body.last else None,
+            provisional=body.provisional,
+            by=done.by,
+            at=done.at,
+            order=done.order,
+        )
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """To whom the paper was handed, and by which identity paper."""
+
+    receiver: str
+    identity: str
+    capacity: str
+    by: Id
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A fact corrected after the decision: field number, both texts, why, who."""
+
+    number: int
+    before: Any
+    after: Any
+    reason: str
+    by: Id
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the case's history."""
+
+    at: datetime
+    by: Id
+    kind: str
+    code: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Case(Lettered):
+    """The state of a case; everything in it comes from its operations."""
+
+    number: str = ""
+    tracking: str = ""
+    provisional: bool = False
+    procedure: str = ""
+    pack_version: int = 0
+    applicant: Id = NO_ID
+    unit: Id = NO_ID
+    representative: Id = NO_ID
+    opened: datetime | None = None
+    opened_by: Id = NO_ID
+    facts: Mapping[int, Any] = field(default_factory=dict)
+    documents: Mapping[str, DocumentGiven] = field(default_factory=dict)
+    scans: tuple[Scan, ...] = ()
+    ticks: Mapping[tuple[str, str], Tick] = field(default_factory=dict)
+    done: Mapping[str, StepDone] = field(default_factory=dict)
+    past: tuple[StepDone, ...] = ()
+    inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
+    pauses: tuple[Pause, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    visit_day: date | None = None
+    payments: Mapping[str, Payment] = field(default_factory=dict)
+    issued: IssuedPaper | None = None
+    delivery: Delivery | None = None
+    corrections: tuple[Correction, ...] = ()
+    assignee: Id = NO_ID
+    follow_up: date | None = None
+    prints: tuple[str, ...] = ()
+    handed_over: datetime | None = None
+    ended: str = ""
+    ended_at: datetime | None = None
+    refusal: Refusal | None = None
+    void_reason: str = ""
+    events: tuple[Event, ...] = ()
+    last_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still happen to it."""
+        return not self.ended
+
+    @property
+    def open_pause(self) -> Pause | None:
+        """The pause that is not over yet."""
+        return next((one for one in self.pauses if one.until is None), None)
+
+    @property
+    def last_visit(self) -> Visit | None:
+        """The newest visit."""
+        return self.visits[-1] if self.visits else None
+
+    @property
+    def decided(self) -> bool:
+        """Whether the paper is issued or the case has ended."""
+        return bool(self.ended) or self.issued is not None
+
+    def done_by(self) -> dict[str, Id]:
+        """Who did each finished step."""
+        return {code: one.by for code, one in self.done.items()}

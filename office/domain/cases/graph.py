@@ -1,0 +1,98 @@
+"""Where a case stands in the graph of its steps."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from office.domain.cases.case import StepDone
+from office.domain.conditions import Facts, Truth
+from office.domain.procedures.parts import After
+from office.domain.procedures.procedure import Procedure, Step
+
+
+class Stand(Enum):
+    """How a step stands."""
+
+    DONE = "done"
+    OPEN = "open"
+    WAITING = "waiting"
+    UNDECIDED = "undecided"
+    SKIPPED = "skipped"
+
+
+def stands(procedure: Procedure, done: Mapping[str, StepDone], facts: Facts) -> dict[str, Stand]:
+    """How every step of the procedure stands, in the pack's order.
+
+    A step is skipped when its condition is false, or when it comes after an outcome
+    that can't come any more. It is undecided while its condition reads a fact that
+    nobody has filled in yet.
+    """
+    found: dict[str, Stand] = {}
+    for step in procedure.steps:
+        _stand(step, procedure, done, facts, found)
+    return {step.code: found[step.code] for step in procedure.steps}
+
+
+def open_steps(
+    procedure: Procedure, done: Mapping[str, StepDone], facts: Facts
+) -> tuple[Step, ...]:
+    """The steps that can be worked on now."""
+    now = stands(procedure, done, facts)
+    return tuple(step for step in procedure.steps if now[step.code] is Stand.OPEN)
+
+
+def _stand(
+    step: Step,
+    procedure: Procedure,
+    done: Mapping[str, StepDone],
+    facts: Facts,
+    found: dict[str, Stand],
+) -> Stand:
+    if step.code not in found:
+        found[step.code] = _computed(step, procedure, done, facts, found)
+    return found[step.code]
+
+
+def _computed(
+    step: Step,
+    procedure: Procedure,
+    done: Mapping[str, StepDone],
+    facts: Facts,
+    found: dict[str, Stand],
+) -> Stand:
+    if step.code in done:
+        return Stand.DONE
+    before = [
+        _passing(ref, _stand(procedure.step(ref.step), procedure, done, facts, found), done)
+        for ref in step.after
+    ]
+    if before:
+        joined = _joined(before, any_of=step.after_any)
+        if joined is not Stand.OPEN:
+            return joined
+    if step.when is None:
+        return Stand.OPEN
+    return _BY_TRUTH[step.when.truth(facts)]
+
+
+_BY_TRUTH = {
+    Truth.YES: Stand.OPEN,
+    Truth.NO: Stand.SKIPPED,
+    Truth.UNKNOWN: Stand.UNDECIDED,
+}
+
+
+def _passing(ref: After, stand: Stand, done: Mapping[str, StepDone]) -> Stand:
+    """OPEN when this predecessor is passed, SKIPPED when it never can be, else WAITING."""
+    if not ref.outcome:
+        return Stand.OPEN if stand in (Stand.DONE, Stand.SKIPPED) else Stand.WAITING
+    if stand is Stand.DONE:
+        return Stand.OPEN if done[ref.step].outcome == ref.outcome else Stand.SKIPPED
+    return Stand.SKIPPED if stand is Stand.SKIPPED else Stand.WAITING
+
+
+def _joined(before: list[Stand], *, any_of: bool) -> Stand:
+    if any_of:
+        order = (Stand.OPEN, Stand.WAITING, Stand.SKIPPED)
+    else:
+        order = (Stand.SKIPPED, Stand.WAITING, Stand.OPEN)
+    return next(stand for stand in order if stand in before)

@@ -1,0 +1,55 @@
+"""State = fold of the operations about one subject, in their order."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+import msgspec
+
+from office.domain.operations.ids import Id
+from office.domain.operations.operation import Body, Operation, Recorded, Unreadable, kind, understood
+
+Apply = Callable[[Any, Recorded], Any]
+
+_APPLY: dict[type[Body], Apply] = {}
+
+
+@kind
+class Undone(Body, frozen=True):
+    """An earlier act on the same subject is taken back; only while it was not sent."""
+
+    KIND: ClassVar[str] = "act.undo"
+
+    op_id: Id = msgspec.field(name="1")
+
+
+def applies(body: type[Body]) -> Callable[[Apply], Apply]:
+    """Say what an act of this kind does to the state; None stands for no state yet."""
+
+    def declare(apply: Apply) -> Apply:
+        _APPLY[body] = apply
+        return apply
+
+    return declare
+
+
+def fold(operations: Iterable[Operation], start: Callable[[], Any]) -> Any:
+    """Fold `operations` (all about one subject, in order) from an empty state.
+
+    Of an act that was taken back the state keeps only what may never be used again
+    (its letter number stays, void). An act that this program can't read leaves the
+    state as it is, but marked `unreadable`.
+    """
+    recorded = [understood(one) for one in operations]
+    undone = {one.body.op_id for one in recorded if isinstance(one.body, Undone)}
+    state = start()
+    for one in recorded:
+        state = state.taken_back(one) if one.op.op_id in undone else applied(state, one)
+    return state
+
+
+def applied(state: Any, recorded: Recorded) -> Any:
+    """The state after one more act."""
+    if isinstance(recorded.body, Unreadable):
+        return state.marked_unreadable()
+    apply = _APPLY.get(type(recorded.body))
+    return state if apply is None else apply(state, recorded)

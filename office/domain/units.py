@@ -1,0 +1,119 @@
+"""Units: workshops, plants and mines. The industrial identity card starts here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+import msgspec
+
+from office.domain.operations.fold import applies
+from office.domain.operations.ids import NO_ID, Id
+from office.domain.operations.operation import Body, Recorded, kind
+from office.domain.operations.subject import Subject
+from office.domain.parties import MissingFactError
+from office.domain.records import RecordField, RecordKind
+
+UNIT = RecordKind(
+    (
+        RecordField(1, "name", "نام واحد"),
+        RecordField(2, "business_id", "شناسه کسب‌وکار", "business_id"),
+        RecordField(3, "permit_no", "شماره مجوز"),
+        RecordField(4, "permit_date", "تاریخ مجوز", sort="date"),
+        RecordField(5, "county", "شهرستان"),
+        RecordField(6, "district", "بخش"),
+        RecordField(7, "estate", "شهرک یا ناحیه صنعتی"),
+        RecordField(8, "address", "نشانی"),
+        RecordField(9, "postal_code", "کد پستی", "postal_code"),
+        RecordField(10, "lat", "عرض جغرافیایی", sort="number"),
+        RecordField(11, "lon", "طول جغرافیایی", sort="number"),
+        RecordField(12, "product", "محصول"),
+        RecordField(13, "product_code", "کد محصول", "product_code"),
+        RecordField(14, "capacity", "ظرفیت سالانه", sort="number"),
+        RecordField(15, "capacity_unit", "واحد ظرفیت"),
+        RecordField(16, "staff", "تعداد کارکنان", sort="number"),
+        RecordField(17, "status", "وضعیت"),
+        RecordField(18, "fixed_capital", "سرمایه ثابت (میلیون ریال)", sort="number"),
+        RecordField(19, "phone", "تلفن"),
+        RecordField(20, "power_kw", "دیماند برق (کیلووات)", sort="number"),
+        RecordField(21, "land_area", "مساحت زمین (متر مربع)", sort="number"),
+        RecordField(22, "built_area", "زیربنا (متر مربع)", sort="number"),
+    )
+)
+"""Facts of a unit. Numbers are for ever."""
+
+
+@kind
+class UnitRegistered(Body, frozen=True):
+    """A unit becomes known to the office."""
+
+    KIND: ClassVar[str] = "unit.register"
+
+    owner: Id = msgspec.field(name="1")
+    facts: dict[int, Any] = msgspec.field(name="2", default_factory=dict)
+
+
+@kind
+class UnitSet(Body, frozen=True):
+    """Some facts of a unit change, or it has a new owner."""
+
+    KIND: ClassVar[str] = "unit.set"
+
+    facts: dict[int, Any] = msgspec.field(name="1", default_factory=dict)
+    owner: Id = msgspec.field(name="2", default=NO_ID)
+
+
+@kind
+class UnitDistinct(Body, frozen=True):
+    """A person says that two units that look alike are not the same."""
+
+    KIND: ClassVar[str] = "unit.distinct"
+
+    other: Id = msgspec.field(name="1")
+
+
+@dataclass(frozen=True)
+class Unit(Subject):
+    """One unit and its owner."""
+
+    owner: Id = NO_ID
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    distinct_from: frozenset[Id] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """The unit's name."""
+        return str(self.facts.get("name", ""))
+
+    @property
+    def inside_estate(self) -> bool:
+        """Whether it lies in an industrial estate or district."""
+        return bool(self.facts.get("estate"))
+
+
+def unit_registration(owner: Id, values: Mapping[str, Any]) -> UnitRegistered:
+    """What registering a unit records; raise an `OfficeError` when something is wrong."""
+    if not values.get("name"):
+        message = "برای ثبت واحد، «نام واحد» لازم است؛ آن را وارد کنید."
+        raise MissingFactError(message)
+    return UnitRegistered(owner=owner, facts=UNIT.numbered(values))
+
+
+@applies(UnitRegistered)
+def _(unit: Unit, one: Recorded) -> Unit:
+    body: Any = one.body
+    facts = {**UNIT.named(body.facts), **unit.facts}
+    return replace(unit, id=one.op.subject, owner=body.owner, facts=facts)
+
+
+@applies(UnitSet)
+def _(unit: Unit, one: Recorded) -> Unit:
+    body: Any = one.body
+    facts = {**unit.facts, **UNIT.named(body.facts)}
+    kept = {key: value for key, value in facts.items() if value != ""}
+    return replace(unit, id=one.op.subject, owner=body.owner or unit.owner, facts=kept)
+
+
+@applies(UnitDistinct)
+def _(unit: Unit, one: Recorded) -> Unit:
+    body: Any = one.body
+    return replace(unit, distinct_from=unit.distinct_from | {body.other})

@@ -1,0 +1,67 @@
+"""One office's database: transactions that hand out its stores."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+
+from office.storage.drafts import Drafts
+from office.storage.engine import reading
+from office.storage.folding import Folding
+from office.storage.lists import Lists
+from office.storage.log import Log
+from office.storage.registers import Registers
+from office.storage.search import Search
+from office.storage.subjects import Subjects
+
+
+@dataclass(frozen=True)
+class Stores:
+    """All stores of one office inside one transaction."""
+
+    log: Log
+    subjects: Subjects
+    folding: Folding
+    lists: Lists
+    registers: Registers
+    search: Search
+    drafts: Drafts
+
+    @classmethod
+    def on(cls, connection: Connection, office_id: str) -> "Stores":
+        """The stores on a connection whose transaction the caller holds."""
+        log = Log(connection, office_id)
+        return cls(
+            log=log,
+            subjects=Subjects(log),
+            folding=Folding(connection, office_id),
+            lists=Lists(connection, office_id),
+            registers=Registers(connection, office_id),
+            search=Search(connection, office_id),
+            drafts=Drafts(connection, office_id),
+        )
+
+
+class Database:
+    """An engine and the office whose rows are meant."""
+
+    def __init__(self, engine: Engine, office_id: str) -> None:
+        self.engine = engine
+        self.office_id = office_id
+
+    @contextmanager
+    def writing(self) -> Iterator[Stores]:
+        """One transaction: all of it is stored, or nothing."""
+        with self.engine.begin() as connection:
+            yield Stores.on(connection, self.office_id)
+
+    @contextmanager
+    def reading(self) -> Iterator[Stores]:
+        """A look that never waits for a writer."""
+        with reading(self.engine).connect() as connection:
+            yield Stores.on(connection, self.office_id)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()

@@ -1,0 +1,60 @@
+"""Half-typed forms of this desk: kept within seconds, never operations, never sent."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from office.domain.operations.ids import Id
+from office.storage.models import drafts
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One half-typed form; `data` is the form's own bytes, `saved_at` milliseconds."""
+
+    key: str
+    owner: Id
+    title: str
+    saved_at: int
+    data: bytes
+
+
+class Drafts:
+    """The drafts of one office's desk, on one connection."""
+
+    def __init__(self, connection: Connection, office_id: str) -> None:
+        self._connection = connection
+        self._office = office_id
+
+    def save(self, draft: Draft) -> None:
+        """Keep a draft in the place of an earlier one with its key."""
+        self.drop(draft.owner, draft.key)
+        self._connection.execute(
+            insert(drafts).values(
+                office_id=self._office,
+                key=draft.key,
+                owner=draft.owner,
+                title=draft.title,
+                saved_at=draft.saved_at,
+                data=draft.data,
+            )
+        )
+
+    def drop(self, owner: Id, key: str) -> None:
+        """Let go of a draft: it was registered, or thrown away by its owner."""
+        self._connection.execute(
+            delete(drafts).where(
+                drafts.c.office_id == self._office,
+                drafts.c.owner == owner,
+                drafts.c.key == key,
+            )
+        )
+
+    def of(self, owner: Id) -> list[Draft]:
+        """A person's drafts, newest first."""
+        rows = self._connection.execute(
+            select(drafts.c.key, drafts.c.owner, drafts.c.title, drafts.c.saved_at, drafts.c.data)
+            .where(drafts.c.office_id == self._office, drafts.c.owner == owner)
+            .order_by(drafts.c.saved_at.desc())
+        )
+        return [Draft(*row) for row in rows]

@@ -1,0 +1,147 @@
+"""The desk's database: SQLCipher under SQLAlchemy, every transaction begun in words."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher  # type: ignore[import-untyped]  # it ships no types
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from office.domain.errors import OfficeError
+from office.storage.errors import (
+    DamagedDatabaseError,
+    DatabaseBusyError,
+    DatabaseExistsError,
+    DatabaseMissingError,
+    DiskFaultError,
+    DiskFullError,
+    UnreadableDatabaseError,
+)
+from office.storage.sealing import SecretKey
+
+BUSY_SECONDS = 10
+_SETTINGS = ("synchronous = FULL", "temp_store = MEMORY")
+_READS = "office_reads"
+_PRIMARY_CODE = 0xFF
+_REFUSALS: dict[int, type[OfficeError]] = {
+    sqlcipher.SQLITE_BUSY: DatabaseBusyError,
+    sqlcipher.SQLITE_CORRUPT: DamagedDatabaseError,
+    sqlcipher.SQLITE_FULL: DiskFullError,
+    sqlcipher.SQLITE_IOERR: DiskFaultError,
+    sqlcipher.SQLITE_NOTADB: DamagedDatabaseError,
+}
+
+
+def create_database(path: Path, key: SecretKey) -> None:
+    """Make an empty database; raises `DatabaseExistsError`."""
+    if path.exists():
+        raise DatabaseExistsError(path.name)
+    with refusing(), closing(_connect(path, key, mode="rwc")) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def open_engine(path: Path, key: SecretKey, *, foreign_keys: bool = True) -> Engine:
+    """Open a desk's database; a transaction writes unless it is one of `reading(engine)`.
+
+    Raises `DatabaseMissingError` and `UnreadableDatabaseError`; later on, whatever the disk or
+    another writer refuses comes as an `OfficeError`.
+    """
+    with opened(path, key) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=lambda: connect(path, key, foreign_keys=foreign_keys),
+        poolclass=QueuePool,
+    )
+    event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _refuse)
+    return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """Return the same engine for work that only reads, and so never waits for a writer."""
+    return engine.execution_options(**{_READS: True, "postgresql_readonly": True})
+
+
+def integrity_check(engine: Engine) -> tuple[str, ...]:
+    """Say what is wrong with a desk's file, in SQLite's own words; nothing when it is sound."""
+    with engine.connect() as connection:
+        return problems_in(connection.connection.dbapi_connection)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what the disk refuses a bare connection into an `OfficeError`."""
+    try:
+        yield
+    except sqlcipher.Error as fault:
+        _raise_refusal(fault)
+        raise
+
+
+def connect(path: Path, key: SecretKey, *, foreign_keys: bool = True) -> Any:
+    """Open a bare connection; raises `DatabaseMissingError` and `UnreadableDatabaseError`."""
+    if not path.exists():
+        raise DatabaseMissingError(path.name)
+    connection = _connect(path, key, mode="rw")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        for setting in (*_SETTINGS, f"foreign_keys = {int(foreign_keys)}"):
+            connection.execute(f"PRAGMA {setting}")
+    except sqlcipher.DatabaseError as fault:
+        connection.close()
+        if fault.sqlite_errorcode == sqlcipher.SQLITE_NOTADB:
+            raise UnreadableDatabaseError(path.name) from fault
+        raise
+    return connection
+
+
+@contextmanager
+def opened(path: Path, key: SecretKey) -> Iterator[Any]:
+    """Lend a bare connection; what the disk refuses it comes as an `OfficeError`."""
+    with refusing(), closing(connect(path, key)) as connection:
+        yield connection
+
+
+def problems_in(connection: Any) -> tuple[str, ...]:
+    """As `integrity_check`, of a bare connection."""
+    forged = tuple(line for (line,) in connection.execute("PRAGMA cipher_integrity_check"))
+    if forged:
+        return forged
+    found = tuple(line for (line,) in connection.execute("PRAGMA quick_check"))
+    return () if found == ("ok",) else found
+
+
+def _connect(path: Path, key: SecretKey, *, mode: str) -> Any:
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}'\"")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    """Take the writer's place at once: a reader that turns writer later can be refused."""
+    reads = connection.get_execution_options().get(_READS, False)
+    if connection.info.get(_READS) != reads:
+        connection.exec_driver_sql(f"PRAGMA query_only = {int(reads)}")
+        connection.info[_READS] = reads
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _refuse(context: ExceptionContext) -> None:
+    _raise_refusal(context.original_exception)
+
+
+def _raise_refusal(fault: BaseException) -> None:
+    code = getattr(fault, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    if code in _REFUSALS:
+        raise _REFUSALS[code] from fault

@@ -1,0 +1,105 @@
+"""Writes the rows of folded subjects: one subject after an act, or all of them in a rebuild."""
+
+import hashlib
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, and_, delete, insert, select
+
+from office.domain.operations.ids import Id
+from office.storage import models
+from office.storage.rows import Rows
+
+_BATCH = 2000
+_WHOLE = 2**128
+COMPARED = tuple(
+    table
+    for table in models.FOLDED
+    if table not in (models.search_entries, models.identifiers)
+)
+"""Tables whose rows a rebuild must make again exactly; the search index numbers its own rows."""
+
+
+class Digest:
+    """A sum over rows that doesn't depend on their order."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.total = 0
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Take one row into the sum."""
+        plain = sorted((key, int(v) if isinstance(v, bool) else v) for key, v in row.items())
+        digest = hashlib.blake2b(repr(plain).encode(), digest_size=16).digest()
+        self.rows += 1
+        self.total = (self.total + int.from_bytes(digest, "big")) % _WHOLE
+
+    def same_as(self, other: "Digest") -> bool:
+        """Whether two tables hold the same rows."""
+        return (self.rows, self.total) == (other.rows, other.total)
+
+
+def _subject_column(table: Table) -> Column[Any]:
+    for name in ("case_id", "subject", "id"):
+        if name in table.c and table is not models.advices:
+            return table.c[name]
+    return table.c.id
+
+
+class Folding:
+    """Rows of one office, on one connection."""
+
+    def __init__(self, connection: Connection, office_id: str) -> None:
+        self._connection = connection
+        self._office = office_id
+        self._waiting: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+
+    def replace(self, subject: Id, rows: Rows) -> None:
+        """Put the rows of one subject in the place of those it had."""
+        for table in models.FOLDED:
+            if table in rows:
+                self._connection.execute(
+                    delete(table).where(
+                        and_(
+                            table.c.office_id == self._office,
+                            _subject_column(table) == subject,
+                        )
+                    )
+                )
+        self._write(rows)
+
+    def gather(self, rows: Rows) -> None:
+        """Take the rows of one subject of a rebuild; they are written many at a time."""
+        for table, some in rows.items():
+            self._waiting[table].extend(some)
+        if any(len(some) >= _BATCH for some in self._waiting.values()):
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        gathered, self._waiting = dict(self._waiting), defaultdict(list)
+        self._write(gathered)
+
+    def clear(self) -> None:
+        """Throw the folded tables away."""
+        for table in models.FOLDED:
+            self._connection.execute(delete(table).where(table.c.office_id == self._office))
+
+    def digests(self) -> dict[str, Digest]:
+        """For each table what its rows come to, in whatever order they are stored."""
+        found = {}
+        for table in COMPARED:
+            columns = [column for column in table.columns if column.name != "office_id"]
+            query = select(*columns).where(table.c.office_id == self._office)
+            digest = Digest()
+            for row in self._connection.execution_options(yield_per=_BATCH).execute(query):
+                digest.add(dict(row._mapping))  # noqa: SLF001  # SQLAlchemy's public name
+            found[table.name] = digest
+        return found
+
+    def _write(self, rows: Rows) -> None:
+        for table in reversed(models.FOLDED):
+            if some := rows.get(table):
+                self._connection.execute(
+                    insert(table), [{"office_id": self._office, **one} for one in some]
+                )

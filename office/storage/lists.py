@@ -1,0 +1,245 @@
+"""Lists of cases, parties and units: small frozen lines, never records."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from office.domain.operations.ids import NO_ID, Id
+from office.storage import models
+
+_C = models.cases.c
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in a list. Days are ISO text, empty where there is none; moments are milliseconds."""
+
+    id: Id
+    number: str
+    tracking: str
+    procedure: str
+    applicant: Id
+    applicant_title: str
+    unit_title: str
+    opened: int
+    assignee: Id
+    ended: str
+    ended_day: str
+    open_steps: str
+    waiting_for: str
+    level: str
+    due_day: str
+    step_due_day: str
+    follow_up: str
+    permit_no: str
+    missing: int
+    trips_avoided: int
+    unreadable: bool
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """A party in a list; `likeness` tells two alike ones apart."""
+
+    id: Id
+    sort: str
+    title: str
+    likeness: str
+    identifier: str
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A unit in a list."""
+
+    id: Id
+    owner: Id
+    title: str
+    business_id: str
+    permit_no: str
+    county: str
+    estate: str
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """Which cases a list holds. `today` is ISO; empty choices choose nothing out."""
+
+    mine: Id = NO_ID
+    overdue_on: str = ""
+    due_on: str = ""
+    waiting_for: str = ""
+    step: str = ""
+    follow_up_until: str = ""
+    is_open: bool = True
+
+
+class Lists:
+    """Reads the lists of one office, on one connection."""
+
+    def __init__(self, connection: Connection, office_id: str) -> None:
+        self._connection = connection
+        self._office = office_id
+
+    def cases(self, wanted: Worklist, limit: int = 200) -> list[CaseLine]:
+        """The cases of a worklist, the nearest deadline first."""
+        query = self._lines(*_conditions(wanted)).order_by(
+            _C.step_due_day == "", _C.step_due_day, _C.opened
+        )
+        return self._case_lines(query.limit(limit))
+
+    def count(self, wanted: Worklist) -> int:
+        """How many cases a worklist holds."""
+        query = select(func.count()).select_from(models.cases)
+        found = self._connection.scalar(
+            query.where(_C.office_id == self._office, *_conditions(wanted))
+        )
+        return int(found or 0)
+
+    def cases_of(self, *, party: Id = NO_ID, unit: Id = NO_ID) -> list[CaseLine]:
+        """All cases of a party or of a unit, newest first."""
+        condition = _C.applicant == party if party else _C.unit == unit
+        return self._case_lines(self._lines(condition).order_by(_C.opened.desc()))
+
+    def case_ids(self, *conditions: ColumnElement[bool]) -> list[Id]:
+        """The ids of the cases that meet the conditions."""
+        query = select(_C.id).where(_C.office_id == self._office, *conditions)
+        return list(self._connection.scalars(query))
+
+    def open_case_ids(self) -> list[Id]:
+        """The ids of all cases that have not ended."""
+        return self.case_ids(_C.ended == "")
+
+    def case_ids_of(self, subject: Id) -> list[Id]:
+        """The ids of the cases of a party or unit."""
+        return self.case_ids(or_(_C.applicant == subject, _C.unit == subject))
+
+    def cases_by_id(self, ids: Sequence[Id]) -> list[CaseLine]:
+        """The lines of these cases, in the order of `ids`."""
+        found = {one.id: one for one in self._case_lines(self._lines(_C.id.in_(ids)))}
+        return [found[one] for one in ids if one in found]
+
+    def case_by_number(self, text: str) -> CaseLine | None:
+        """The case with that number or tracking code."""
+        condition = or_(_C.number == text, _C.tracking == text)
+        return next(iter(self._case_lines(self._lines(condition))), None)
+
+    def cases_between(self, first: int, last: int) -> list[CaseLine]:
+        """Cases with an act in a span of milliseconds, the earliest opened first."""
+        condition = and_(_C.last_at >= first, _C.last_at < last)
+        return self._case_lines(self._lines(condition).order_by(_C.opened))
+
+    def parties(self, *, identifier: str = "", mobile: str = "") -> list[PartyLine]:
+        """Parties with that identifier or mobile number."""
+        table = models.parties
+        wanted = [
+            column == value
+            for column, value in ((table.c.identifier, identifier), (table.c.mobile, mobile))
+            if value
+        ]
+        query = select(*_columns(table, PartyLine)).where(
+            table.c.office_id == self._office, or_(*wanted)
+        )
+        rows = self._connection.execute(query.order_by(table.c.sort_key))
+        return [PartyLine(*row) for row in rows]
+
+    def parties_by_id(self, ids: Sequence[Id]) -> list[PartyLine]:
+        """The lines of these parties."""
+        table = models.parties
+        query = select(*_columns(table, PartyLine)).where(
+            table.c.office_id == self._office, table.c.id.in_(ids)
+        )
+        return [PartyLine(*row) for row in self._connection.execute(query)]
+
+    def units(self, *, owner: Id = NO_ID, business_id: str = "") -> list[UnitLine]:
+        """Units of an owner, or with that business id."""
+        table = models.units
+        wanted = [
+            column == value
+            for column, value in ((table.c.owner, owner), (table.c.business_id, business_id))
+            if value
+        ]
+        query = select(*_columns(table, UnitLine)).where(
+            table.c.office_id == self._office, or_(*wanted)
+        )
+        rows = self._connection.execute(query.order_by(table.c.sort_key))
+        return [UnitLine(*row) for row in rows]
+
+    def are_distinct(self, one: Id, other: Id) -> bool:
+        """Whether a person said that these two are not the same."""
+        table = models.distinct_pairs
+        pair = or_(
+            and_(table.c.subject == one, table.c.other == other),
+            and_(table.c.subject == other, table.c.other == one),
+        )
+        query = select(func.count()).select_from(table)
+        return bool(self._connection.scalar(query.where(table.c.office_id == self._office, pair)))
+
+    def blobs(self) -> list[str]:
+        """The ids of all scans that a case names."""
+        table = models.scans
+        query = select(table.c.blob).where(table.c.office_id == self._office).distinct()
+        return list(self._connection.scalars(query))
+
+    def advices_on(self, day: str) -> list[dict[str, Any]]:
+        """The visits to the desk on an ISO day, in order."""
+        table = models.advices
+        query = select(table).where(table.c.office_id == self._office, table.c.day == day)
+        rows = self._connection.execute(query.order_by(table.c.at))
+        return [dict(row) for row in rows.mappings()]
+
+    def trips_avoided(self) -> int:
+        """Trips to the provincial centre that were not needed, all together."""
+        total = 0
+        for table in (models.cases, models.advices):
+            query = select(func.sum(table.c.trips_avoided))
+            total += int(
+                self._connection.scalar(query.where(table.c.office_id == self._office)) or 0
+            )
+        return total
+
+    def _lines(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+        party, unit = models.parties.c, models.units.c
+        columns = [
+            {"applicant_title": party.title, "unit_title": unit.title}.get(name, _C.get(name))
+            for name in CaseLine.__annotations__
+        ]
+        source = models.cases.outerjoin(
+            models.parties, and_(party.office_id == _C.office_id, party.id == _C.applicant)
+        ).outerjoin(models.units, and_(unit.office_id == _C.office_id, unit.id == _C.unit))
+        return select(*columns).select_from(source).where(_C.office_id == self._office, *conditions)
+
+    def _case_lines(self, query: Select[Any]) -> list[CaseLine]:
+        return [
+            CaseLine(*("" if value is None else value for value in row))
+            for row in self._connection.execute(query)
+        ]
+
+
+def _columns(table: Any, line: type) -> list[Any]:
+    return [table.c[name] for name in line.__annotations__]
+
+
+def _conditions(wanted: Worklist) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.is_open:
+        found.append(_C.ended == "")
+    if wanted.mine:
+        found.append(_C.assignee == wanted.mine)
+    if wanted.overdue_on:
+        late = or_(
+            and_(_C.due_day != "", _C.due_day < wanted.overdue_on),
+            and_(_C.step_due_day != "", _C.step_due_day < wanted.overdue_on),
+        )
+        found.append(and_(late, _C.waiting_for != "applicant"))
+    if wanted.due_on:
+        found.append(or_(_C.due_day == wanted.due_on, _C.step_due_day == wanted.due_on))
+    if wanted.waiting_for:
+        found.append(_C.waiting_for == wanted.waiting_for)
+    if wanted.step:
+        found.append(_C.open_steps.contains(f" {wanted.step} "))
+    if wanted.follow_up_until:
+        found.append(and_(_C.follow_up != "", _C.follow_up <= wanted.follow_up_until))
+    return found

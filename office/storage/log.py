@@ -1,0 +1,230 @@
+"""The operation log: append, read, and prove that nobody touched it."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from sqlalchemy import Connection, func, insert, or_, select, update
+
+from office.domain.operations.ids import Id
+from office.domain.operations.operation import (
+    CHAIN_START,
+    Operation,
+    decoded,
+    encoded,
+    next_link,
+)
+from office.storage.models import desks, operations
+
+_BATCH = 5000
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a device's chain stands."""
+
+    seq: int = 0
+    link: bytes = CHAIN_START
+    hlc: int = 0
+    epoch: bytes = b""
+
+
+@dataclass(frozen=True)
+class ChainFault:
+    """The first operation at which a chain doesn't hold."""
+
+    device: bytes
+    seq: int
+    words: str
+
+
+class Log:
+    """The log of one office, on one connection; inside a transaction of its caller."""
+
+    def __init__(self, connection: Connection, office_id: str) -> None:
+        self._connection = connection
+        self._office = office_id
+
+    def head(self, device: bytes) -> Head:
+        """The head of a device's chain; an empty one for a new device."""
+        row = self._connection.execute(
+            select(desks.c.seq, desks.c.link, desks.c.hlc, desks.c.epoch).where(
+                desks.c.office_id == self._office, desks.c.device == device
+            )
+        ).first()
+        return Head(row.seq, row.link, row.hlc, row.epoch) if row else Head()
+
+    def append(self, operation: Operation) -> None:
+        """Add one operation at the end of its device's chain."""
+        self.extend((operation,))
+
+    def extend(self, new: Iterable[Operation]) -> None:
+        """Add operations of one device, in their order."""
+        batch = list(new)
+        if not batch:
+            return
+        head = self.head(batch[0].device)
+        place = self._last_place()
+        link = head.link
+        rows = []
+        for operation in batch:
+            data = encoded(operation)
+            link = next_link(link, data)
+            place += 1
+            rows.append(self._row(operation, place, data, link))
+        self._connection.execute(insert(operations), rows)
+        self._save_head(batch[-1], link, is_new=head.seq == 0)
+
+    def about(self, subject: Id) -> list[Operation]:
+        """The operations about a subject, in their order; none when it isn't known."""
+        found = self._connection.execute(
+            select(operations.c.data)
+            .where(operations.c.office_id == self._office, operations.c.subject == subject)
+            .order_by(operations.c.place)
+        )
+        return [decoded(row.data) for row in found]
+
+    def operation(self, op_id: Id) -> Operation | None:
+        """One operation by its id."""
+        data = self._connection.scalar(
+            select(operations.c.data).where(
+                operations.c.office_id == self._office, operations.c.op_id == op_id
+            )
+        )
+        return decoded(data) if data else None
+
+    def was_sent(self, op_id: Id) -> bool:
+        """Whether the centre has given the operation its place, so that it can't be undone."""
+        return bool(
+            self._connection.scalar(
+                select(operations.c.office_seq).where(
+                    operations.c.office_id == self._office, operations.c.op_id == op_id
+                )
+            )
+        )
+
+    def by_subject(
+        self, kinds: Sequence[str] = (), *, but: Container[Id] = frozenset()
+    ) -> Iterator[tuple[Id, list[Operation]]]:
+        """Every subject with its operations, subject by subject.
+
+        `kinds` are beginnings of the kinds that are meant; subjects in `but` are left out.
+        """
+        query = select(operations.c.subject, operations.c.data).where(
+            operations.c.office_id == self._office
+        )
+        if kinds:
+            query = query.where(or_(*(operations.c.kind.startswith(kind) for kind in kinds)))
+        rows = self._connection.execution_options(yield_per=_BATCH).execute(
+            query.order_by(operations.c.subject, operations.c.place)
+        )
+        for subject, group in groupby(rows, key=itemgetter(0)):
+            if subject not in but:
+                yield subject, [decoded(row[1]) for row in group]
+
+    def latest(self, device: bytes, count: int) -> list[Operation]:
+        """The newest operations of a device, newest first."""
+        found = self._connection.execute(
+            select(operations.c.data)
+            .where(operations.c.office_id == self._office, operations.c.device == device)
+            .order_by(operations.c.place.desc())
+            .limit(count)
+        )
+        return [decoded(row.data) for row in found]
+
+    def between(self, first_hlc: int, last_hlc: int) -> list[Operation]:
+        """The operations whose authors' clocks lay in a span, in their order."""
+        found = self._connection.execute(
+            select(operations.c.data)
+            .where(
+                operations.c.office_id == self._office,
+                operations.c.hlc >= first_hlc,
+                operations.c.hlc < last_hlc,
+            )
+            .order_by(operations.c.place)
+        )
+        return [decoded(row.data) for row in found]
+
+    def count(self) -> int:
+        """How many operations there are."""
+        counted = self._connection.scalar(
+            select(func.count())
+            .select_from(operations)
+            .where(operations.c.office_id == self._office)
+        )
+        return int(counted or 0)
+
+    def unsent(self) -> int:
+        """How many operations the centre has not given a place yet."""
+        counted = self._connection.scalar(
+            select(func.count())
+            .select_from(operations)
+            .where(operations.c.office_id == self._office, operations.c.office_seq.is_(None))
+        )
+        return int(counted or 0)
+
+    def faults(self) -> list[ChainFault]:
+        """Where a chain doesn't hold: a changed byte, a gap, a wrong head; none when all is whole."""
+        found = []
+        chains: dict[bytes, Head] = {}
+        broken: set[bytes] = set()
+        rows = self._connection.execution_options(yield_per=_BATCH).execute(
+            select(operations).where(operations.c.office_id == self._office).order_by("place")
+        )
+        for row in rows:
+            if row.device in broken:
+                continue
+            before = chains.get(row.device, Head())
+            words = _fault(row, before)
+            if words:
+                broken.add(row.device)
+                found.append(ChainFault(row.device, row.seq, words))
+            chains[row.device] = Head(row.seq, row.link, row.hlc, row.epoch)
+        return found + [
+            ChainFault(device, head.seq, "سر زنجیره با آخرین اقدام ثبت‌شده یکی نیست")
+            for device, head in chains.items()
+            if device not in broken and self.head(device).link != head.link
+        ]
+
+    def _last_place(self) -> int:
+        last = self._connection.scalar(
+            select(func.max(operations.c.place)).where(operations.c.office_id == self._office)
+        )
+        return int(last or 0)
+
+    def _row(self, operation: Operation, place: int, data: bytes, link: bytes) -> dict[str, object]:
+        return {
+            "office_id": self._office,
+            "op_id": operation.op_id,
+            "place": place,
+            "device": operation.device,
+            "epoch": operation.epoch,
+            "seq": operation.seq,
+            "subject": operation.subject,
+            "kind": operation.kind,
+            "hlc": operation.hlc,
+            "data": data,
+            "link": link,
+        }
+
+    def _save_head(self, last: Operation, link: bytes, *, is_new: bool) -> None:
+        values = {"epoch": last.epoch, "seq": last.seq, "link": link, "hlc": last.hlc}
+        if is_new:
+            key = {"office_id": self._office, "device": last.device}
+            self._connection.execute(insert(desks).values(**key, **values))
+            return
+        self._connection.execute(
+            update(desks)
+            .where(desks.c.office_id == self._office, desks.c.device == last.device)
+            .values(**values)
+        )
+
+
+def _fault(row: object, before: Head) -> str:
+    seq, data, link = row.seq, row.data, row.link  # type: ignore[attr-defined]  # a log row
+    if seq != before.seq + 1:
+        return f"پس از اقدام {before.seq} باید {before.seq + 1} بیاید ولی {seq} آمده است"
+    if next_link(before.link, data) != link:
+        return "بایت‌های اقدام با زنجیره نمی‌خواند"
+    return ""

@@ -1,0 +1,89 @@
+"""The indicator register, the blocks of numbers, and what the province gave."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from office.domain.operations.ids import Id
+from office.storage import models
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """A row of the register, as lists show it. `day` is ISO."""
+
+    desk: str
+    year: int
+    serial: int
+    subject: Id
+    direction: str
+    template: str
+    addressee: str
+    title: str
+    day: str
+    their_number: str
+    void: str
+
+
+class Registers:
+    """Numbers given at one office's desks, on one connection."""
+
+    def __init__(self, connection: Connection, office_id: str) -> None:
+        self._connection = connection
+        self._office = office_id
+
+    def next_letter(self, desk: str, year: int) -> int:
+        """The next number of a desk's register in a year: one after the last, void or not."""
+        table = models.letters
+        last = self._connection.scalar(
+            select(func.max(table.c.serial)).where(
+                table.c.office_id == self._office, table.c.desk == desk, table.c.year == year
+            )
+        )
+        return int(last or 0) + 1
+
+    def last_number(self, series: str, first: int, last: int) -> int:
+        """The last number of a series that was given in a span; 0 when none was."""
+        return self._last(series, models.numbers.c.serial.between(first, last), provisional=False)
+
+    def last_provisional(self, desk: str, series: str) -> int:
+        """The last provisional number of a desk's series; 0 when there is none."""
+        return self._last(series, models.numbers.c.desk == desk, provisional=True)
+
+    def _last(self, series: str, where: ColumnElement[bool], *, provisional: bool) -> int:
+        table = models.numbers
+        last = self._connection.scalar(
+            select(func.max(table.c.serial)).where(
+                table.c.office_id == self._office,
+                table.c.series == series,
+                table.c.provisional == provisional,
+                where,
+            )
+        )
+        return int(last or 0)
+
+    def letters(self, desk: str, year: int) -> list[LetterLine]:
+        """A desk's register of a year, from 1, void rows included."""
+        table = models.letters
+        rows = self._connection.execute(
+            select(*[table.c[name] for name in LetterLine.__annotations__])
+            .where(table.c.office_id == self._office, table.c.desk == desk, table.c.year == year)
+            .order_by(table.c.serial)
+        )
+        return [LetterLine(**row._mapping) for row in rows]  # noqa: SLF001  # SQLAlchemy's public name
+
+    def province_objects(self, sort: str = "") -> list[tuple[Id, str, int, bytes]]:
+        """What the province gave: id, sort, version, payload."""
+        table = models.province_objects
+        query = select(table.c.id, table.c.sort, table.c.version, table.c.payload).where(
+            table.c.office_id == self._office
+        )
+        if sort:
+            query = query.where(table.c.sort == sort)
+        return [tuple(row) for row in self._connection.execute(query.order_by(table.c.id))]
+
+    def people(self) -> list[Id]:
+        """The ids of all who work or worked here."""
+        table = models.people
+        query = select(table.c.id).where(table.c.office_id == self._office).order_by(table.c.name)
+        return list(self._connection.scalars(query))

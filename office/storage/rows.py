@@ -1,0 +1,212 @@
+"""The rows that a folded subject makes in the tables; the same for one act and for a rebuild."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Table
+
+from office.domain.advice import Advice
+from office.domain.cases.case import Case
+from office.domain.cases.summary import CaseSummary
+from office.domain.jalali import TEHRAN
+from office.domain.letters import Lettered
+from office.domain.numbers import CASES, PERMITS
+from office.domain.operations.clock import moment
+from office.domain.operations.ids import Id
+from office.domain.parties import Party, likeness
+from office.domain.people import Person
+from office.domain.persian import persian_key
+from office.domain.province import Accepted
+from office.domain.units import Unit
+from office.storage import models
+
+Rows = Mapping[Table, list[dict[str, Any]]]
+
+
+def party_rows(party: Party) -> Rows:
+    """A party and those that it isn't."""
+    row = {
+        "id": party.id,
+        "sort": party.sort,
+        "title": party.title,
+        "sort_key": persian_key(party.title),
+        "likeness": likeness(party),
+        "identifier": party.identifier,
+        "mobile": party.facts.get("mobile", ""),
+        "unreadable": party.unreadable,
+    }
+    return {models.parties: [row], models.distinct_pairs: _pairs(party.id, party.distinct_from)}
+
+
+def unit_rows(unit: Unit) -> Rows:
+    """A unit and those that it isn't."""
+    row = {
+        "id": unit.id,
+        "owner": unit.owner,
+        "title": unit.title,
+        "sort_key": persian_key(unit.title),
+        "business_id": unit.facts.get("business_id", ""),
+        "permit_no": unit.facts.get("permit_no", ""),
+        "county": unit.facts.get("county", ""),
+        "estate": unit.facts.get("estate", ""),
+        "unreadable": unit.unreadable,
+    }
+    return {models.units: [row], models.distinct_pairs: _pairs(unit.id, unit.distinct_from)}
+
+
+def case_rows(case: Case, line: CaseSummary) -> Rows:
+    """A case: its line, inquiries, letters, scans and numbers."""
+    return {
+        models.cases: [_case_row(line)],
+        models.inquiries: [
+            {
+                "case_id": case.id,
+                "code": one.code,
+                "sent": _local_day(one.sent),
+                "due": one.due.isoformat(),
+                "result": one.result,
+                "answered": _local_day(one.answered),
+            }
+            for one in case.inquiries.values()
+        ],
+        models.scans: list(
+            {
+                (one.blob, one.document): {
+                    "case_id": case.id,
+                    "blob": one.blob,
+                    "title": one.title,
+                    "document": one.document,
+                    "size": one.size,
+                }
+                for one in case.scans
+            }.values()
+        ),
+        models.letters: letter_rows(case),
+        models.numbers: _numbers(case),
+    }
+
+
+def letter_rows(state: Lettered) -> list[dict[str, Any]]:
+    """The rows of the register that a subject holds."""
+    return [
+        {
+            "desk": one.row.desk,
+            "year": one.row.year,
+            "serial": one.row.serial,
+            "subject": state.id,
+            "direction": one.row.direction,
+            "template": one.row.template,
+            "addressee": one.row.text.to,
+            "title": one.row.text.subject,
+            "day": _local_day(moment(one.at_hlc)),
+            "their_number": one.row.their_number,
+            "void": one.void,
+        }
+        for one in state.letters
+    ]
+
+
+def correspondence_rows(state: Lettered) -> Rows:
+    """Letters that belong to no case."""
+    return {models.letters: letter_rows(state)}
+
+
+def advice_rows(advice: Advice) -> Rows:
+    """One visit to the desk."""
+    row = {
+        "id": advice.id,
+        "at": _milliseconds(advice.at),
+        "day": _local_day(advice.at),
+        "by": advice.by,
+        "who": advice.who,
+        "topic": advice.topic,
+        "outcome": advice.outcome,
+        "case_id": advice.case,
+        "trips_avoided": advice.trips_avoided,
+    }
+    return {models.advices: [row]}
+
+
+def person_rows(person: Person) -> Rows:
+    """One of the office."""
+    row = {
+        "id": person.id,
+        "name": person.name,
+        "roles": " ".join(sorted(person.roles)),
+        "post": person.post,
+        "active": person.active,
+    }
+    return {models.people: [row]}
+
+
+def province_rows(given: Accepted) -> Rows:
+    """One object of the province."""
+    row = {
+        "id": given.id,
+        "sort": given.sort,
+        "version": given.version,
+        "payload": given.payload,
+    }
+    return {models.province_objects: [row]}
+
+
+def _case_row(line: CaseSummary) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "number": line.number,
+        "tracking": line.tracking,
+        "procedure": line.procedure,
+        "pack_version": line.pack_version,
+        "applicant": line.applicant,
+        "unit": line.unit,
+        "opened": _milliseconds(line.opened),
+        "opened_by": line.opened_by,
+        "assignee": line.assignee,
+        "ended": line.ended,
+        "ended_day": _local_day(line.ended_at),
+        "open_steps": f" {' '.join(line.open_steps)} " if line.open_steps else "",
+        "waiting_for": line.waiting_for,
+        "level": line.level,
+        "due_day": _day(line.due_day),
+        "step_due_day": _day(line.step_due_day),
+        "follow_up": _day(line.follow_up),
+        "visit_day": _day(line.visit_day),
+        "permit_no": line.permit_no,
+        "missing": line.missing,
+        "trips_avoided": line.trips_avoided,
+        "last_at": _milliseconds(line.last_at),
+        "unreadable": line.unreadable,
+    }
+
+
+def _numbers(case: Case) -> list[dict[str, Any]]:
+    given = [(CASES, case.number, case.provisional)] if case.number else []
+    if case.issued and case.issued.number:
+        given.append((PERMITS, case.issued.number, case.issued.provisional))
+    return [
+        {
+            "desk": number.split("/", 1)[0] if provisional else "",
+            "series": series,
+            "serial": int(number.rsplit("/", 1)[-1]),
+            "provisional": provisional,
+            "subject": case.id,
+        }
+        for series, number, provisional in given
+    ]
+
+
+def _pairs(subject: Id, others: frozenset[Id]) -> list[dict[str, Any]]:
+    return [{"subject": subject, "other": other} for other in sorted(others)]
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _local_day(at: datetime | None) -> str:
+    return at.astimezone(TEHRAN).date().isoformat() if at else ""
+
+
+def _milliseconds(at: datetime | None) -> int:
+    return int(at.timestamp() * 1000) if at else 0

@@ -1,0 +1,147 @@
+"""Pictures of papers and places: really decoded, turned upright, made as small as they read well.
+
+A paper becomes grey at 150 dots an inch, or stays black and white where it is so already. A
+photo keeps its colours. What a camera writes about place and time is left behind.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+from PIL import Image, ImageOps
+
+from office.storage.scans.errors import BrokenScanError, HugePictureError, ManyPagesError
+from office.storage.scans.kinds import ScanKind
+from office.storage.scans.paper import PicturePage, bind, black_page, grey_page
+
+Purpose = Literal["document", "photo"]
+
+MOST_MEGAPIXELS = 200
+MOST_PAGES = 300
+SMALL = 100_000
+DOCUMENT_DPI = 150
+BLACK_DPI = 300
+A4_INCHES = 11.69
+_A3_INCHES = 16.6
+_PHOTO_LONGEST = 1600
+_DOCUMENT_QUALITY = 30
+_PHOTO_QUALITY = 70
+_TELLING = {"exif", "xmp", "photoshop", "comment", "XML:com.adobe.xmp"}
+_FAULTS = (OSError, SyntaxError, ValueError, EOFError)
+_TO_BLACK = [0] * 128 + [255] * 128
+
+# The check below refuses; Pillow's own would warn at half of it and fail in other words.
+Image.MAX_IMAGE_PIXELS = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of a file."""
+
+    kind: ScanKind
+    pages: int
+    data: bytes
+
+
+def reduce_picture(data: bytes, kind: ScanKind, purpose: Purpose) -> Kept:
+    """Return the smallest form that reads well.
+
+    Raises `BrokenScanError`, `HugePictureError` and `ManyPagesError`.
+    """
+    with _decoding(data, kind) as image:
+        frames = getattr(image, "n_frames", 1) if kind == ScanKind.TIFF else 1
+        if frames > MOST_PAGES:
+            raise ManyPagesError(MOST_PAGES)
+        if frames > 1:
+            return Kept(ScanKind.PDF, frames, bind(_sheets(image, frames)))
+        telling = bool(image.info.keys() & _TELLING or image.getexif())
+        made = _photo(image) if purpose == "photo" else _document(image)
+    shown_everywhere = kind != ScanKind.TIFF and not telling
+    if shown_everywhere and len(data) <= max(SMALL, len(made.data)):
+        return Kept(kind, 1, data)
+    return made
+
+
+@contextmanager
+def _decoding(data: bytes, kind: ScanKind) -> Iterator[Image.Image]:
+    try:
+        with Image.open(BytesIO(data), formats=[kind.value]) as image:
+            yield image
+    except _FAULTS as fault:
+        raise BrokenScanError from fault
+
+
+def _sheets(image: Image.Image, frames: int) -> Iterator[PicturePage]:
+    for frame in range(frames):
+        image.seek(frame)
+        inches = _inches(image)
+        page = _upright(image)
+        if _is_black(page):
+            yield _black_sheet(page, inches)
+        else:
+            grey = _fit(page.convert("L"), inches * DOCUMENT_DPI)
+            yield grey_page(grey, max(grey.size) / inches)
+
+
+def _document(image: Image.Image) -> Kept:
+    inches = _inches(image)
+    longest = inches * DOCUMENT_DPI
+    image.draft("L", (round(longest), round(longest)))
+    page = _upright(image)
+    grey = _webp(_fit(page.convert("L"), longest), _DOCUMENT_QUALITY)
+    if not _is_black(page):
+        return grey
+    black = Kept(ScanKind.PDF, 1, bind([_black_sheet(page, inches)]))
+    return min(black, grey, key=lambda made: len(made.data))
+
+
+def _photo(image: Image.Image) -> Kept:
+    image.draft("RGB", (_PHOTO_LONGEST, _PHOTO_LONGEST))
+    return _webp(_fit(_upright(image), _PHOTO_LONGEST), _PHOTO_QUALITY)
+
+
+def _webp(image: Image.Image, quality: int) -> Kept:
+    file = BytesIO()
+    image.save(file, "WEBP", quality=quality)
+    return Kept(ScanKind.WEBP, 1, file.getvalue())
+
+
+def _black_sheet(page: Image.Image, inches: float) -> PicturePage:
+    fitted = _fit(page.convert("L"), inches * BLACK_DPI)
+    return black_page(fitted.point(_TO_BLACK, "1"), max(fitted.size) / inches)
+
+
+def _inches(image: Image.Image) -> float:
+    """Return the paper's long side: A4, unless the scanner says that it is larger, up to A3."""
+    stated = max(image.size) / (float(image.info.get("dpi", (0, 0))[0]) or float("inf"))
+    return stated if A4_INCHES < stated <= _A3_INCHES else A4_INCHES
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Decode to the end, turn as the camera was held, and put on white paper: mode 1, L or RGB."""
+    if image.width * image.height > MOST_MEGAPIXELS * 1_000_000:
+        raise HugePictureError(MOST_MEGAPIXELS)
+    image.load()
+    page = ImageOps.exif_transpose(image)
+    if page.mode.startswith(("I", "F")):
+        page = page.convert("I").point(lambda level: level / 256).convert("L")
+    if page.has_transparency_data:
+        page = page.convert("RGBA")
+        paper = Image.new("RGBA", page.size, "white")
+        page = Image.alpha_composite(paper, page).convert("RGB")
+    return page if page.mode in ("1", "L", "RGB") else page.convert("RGB")
+
+
+def _is_black(page: Image.Image) -> bool:
+    """Say whether there is nothing but black and white."""
+    return page.mode == "1" or not any(page.convert("L").histogram()[1:-1])
+
+
+def _fit(image: Image.Image, longest: float) -> Image.Image:
+    scale = longest / max(image.size)
+    if scale >= 1:
+        return image
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.HAMMING)

@@ -1,0 +1,63 @@
+"""Sealed files on the disk, each wholly there or not at all."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+
+from office.storage.files import flush_folder, sweep_parts, write_whole
+from office.storage.scans.errors import DamagedScanError, UnknownScanError
+from office.storage.sealing import SecretKey
+
+_HEADER = b"KARGOSHA-SCAN\x00\x01"
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class Vault:
+    """A folder of sealed files named by hex; `ending` tells its files from another vault's."""
+
+    def __init__(self, folder: Path, key: SecretKey, ending: str) -> None:
+        """Open the folder, made when it isn't there, and clear away what a power cut left."""
+        self._folder = folder
+        self._key = key
+        self._ending = ending
+        self._parts = folder / "parts"
+        self._parts.mkdir(parents=True, exist_ok=True)
+        sweep_parts(self._parts)
+
+    def put(self, name: str, plain: bytes) -> None:
+        """Store a file; raises `DiskFullError`, with nothing left of it."""
+        path = self.path(name)
+        if not path.parent.exists():
+            path.parent.mkdir()
+            flush_folder(self._folder)
+        sealed = _HEADER + self._key.seal(plain, self._about(name))
+        write_whole(path, sealed, self._parts)
+
+    def get(self, name: str) -> bytes:
+        """Return a file; raises `UnknownScanError` and `DamagedScanError`."""
+        path = self.path(name)
+        if not path.exists():
+            raise UnknownScanError
+        sealed = path.read_bytes()
+        if not sealed.startswith(_HEADER):
+            raise DamagedScanError
+        try:
+            return self._key.unseal(sealed[len(_HEADER) :], self._about(name))
+        except InvalidTag as damage:
+            raise DamagedScanError from damage
+
+    def path(self, name: str) -> Path:
+        """Return where a file lies or would lie; a name that isn't one is an unknown scan."""
+        if not _NAME.fullmatch(name):
+            raise UnknownScanError
+        return self._folder / name[:2] / f"{name}{self._ending}"
+
+    def paths(self) -> Iterator[Path]:
+        """Yield every file, in the order of names."""
+        for folder in sorted(self._folder.glob("[0-9a-f][0-9a-f]")):
+            yield from sorted(folder.glob(f"*{self._ending}"))
+
+    def _about(self, name: str) -> bytes:
+        return _HEADER + name.encode() + self._ending.encode()

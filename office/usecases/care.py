@@ -1,0 +1,188 @@
+"""Care for the office's memory: verify it, and make its tables again from the log."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from office.domain import finding
+from office.domain.advice import Advice
+from office.domain.cases.case import Case
+from office.domain.cases.context import CaseView
+from office.domain.cases.summary import summary
+from office.domain.finding import Entry
+from office.domain.letters import Lettered
+from office.domain.operations.ids import Id
+from office.domain.operations.operation import Operation
+from office.domain.parties import Party
+from office.domain.people import Person
+from office.domain.province import Accepted
+from office.domain.units import Unit
+from office.storage import rows
+from office.storage.folding import COMPARED, Digest
+from office.storage.rows import Rows
+from office.storage.subjects import folded
+from office.usecases.knowledge import UnknownProcedureError
+from office.usecases.recording import start_of
+from office.usecases.work import Act, Work
+
+Progress = Callable[[int], None]
+"""Is told how many subjects are done."""
+
+_BATCH = 2000
+_OFFICE_ITSELF = ("person.", "province.")
+_DESCRIBED = ("party.", "unit.")
+
+_PLAIN: dict[type, Callable[[Any], Rows]] = {
+    Person: rows.person_rows,
+    Accepted: rows.province_rows,
+    Lettered: rows.correspondence_rows,
+    Advice: rows.advice_rows,
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `verify` found; an office is whole when there are no faults."""
+
+    operations: int
+    subjects: int
+    scans: int
+    faults: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything holds."""
+        return not self.faults
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What one subject comes to: its rows and what can be found of it."""
+
+    rows: Rows
+    entry: Entry | None = None
+
+
+@dataclass
+class _Folded:
+    """What was folded already: cases rest on parties and units."""
+
+    parties: dict[Id, Party] = field(default_factory=dict)
+    units: dict[Id, Unit] = field(default_factory=dict)
+    seen: set[Id] = field(default_factory=set)
+
+
+def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
+    """Throw the folded tables away and make them again; how many subjects were folded."""
+    with work.writing() as act:
+        act.stores.folding.clear()
+        act.stores.search.clear()
+        done: _Folded = _Folded()
+        for made in _made_from(act, done, _OFFICE_ITSELF):
+            act.stores.folding.gather(made.rows)
+        act.stores.folding.flush()
+        act.work.desk.forget()
+        entries: list[Entry] = []
+        for made in _all_others(act, done):
+            act.stores.folding.gather(made.rows)
+            if made.entry is not None:
+                entries.append(made.entry)
+            if len(entries) >= _BATCH:
+                act.stores.search.gather(entries)
+                entries = []
+                progress(len(done.seen))
+        act.stores.search.gather(entries)
+        act.stores.folding.flush()
+        return len(done.seen)
+
+
+def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
+    """Prove the log, the tables and the scans: chain, rebuilt tables equal, every hash."""
+    with work.reading() as act:
+        faults = [
+            f"زنجیره دستگاه {one.device.hex()[:8]} در اقدام {one.seq}: {one.words}"
+            for one in act.stores.log.faults()
+        ]
+        done = _Folded()
+        faults.extend(_table_faults(act, done, progress))
+        faults.extend(_scan_faults(act))
+        blobs = len(act.stores.lists.blobs())
+        return Verdict(act.stores.log.count(), len(done.seen), blobs, tuple(faults))
+
+
+def _table_faults(act: Act, done: _Folded, progress: Progress) -> Iterator[str]:
+    made_again = {table.name: Digest() for table in COMPARED}
+    entries = 0
+    for made in chain(_made_from(act, done, _OFFICE_ITSELF), _all_others(act, done)):
+        entries += made.entry is not None
+        for table, some in made.rows.items():
+            for row in some:
+                made_again[table.name].add(row)
+        progress(len(done.seen))
+    for name, stored in act.stores.folding.digests().items():
+        if not stored.same_as(made_again[name]):
+            yield (
+                f"جدول {name} با آنچه از روی اقدام‌ها ساخته می‌شود یکی نیست "
+                f"({stored.rows} سطر، باید {made_again[name].rows})؛ «kargosha rebuild» آن را می‌سازد"
+            )
+    if act.stores.search.count() != entries:
+        yield "فهرست جست‌وجو کامل نیست؛ «kargosha rebuild» آن را می‌سازد"
+
+
+def _scan_faults(act: Act) -> Iterator[str]:
+    stored = set(act.office.scans.ids())
+    for blob in act.stores.lists.blobs():
+        if blob not in stored:
+            yield f"تصویر {blob[:12]} که پرونده‌ای از آن نام می‌برد روی دیسک نیست"
+    yield from act.office.scans.verify_all()
+
+
+def _all_others(act: Act, done: _Folded) -> Iterator[_Made]:
+    yield from _made_from(act, done, _DESCRIBED)
+    yield from _made_from(act, done, ())
+
+
+def _made_from(act: Act, done: _Folded, kinds: tuple[str, ...]) -> Iterator[_Made]:
+    for subject, history in act.stores.log.by_subject(kinds, but=done.seen):
+        done.seen.add(subject)
+        made = _made(act, done, subject, history)
+        if made is not None:
+            yield made
+
+
+def _made(act: Act, done: _Folded, subject: Id, history: list[Operation]) -> _Made | None:
+    state: Any = folded(history, start_of(history[0].kind))
+    if isinstance(state, Party):
+        done.parties[subject] = state
+        return _Made(rows.party_rows(state), finding.party_entry(state))
+    if isinstance(state, Unit):
+        done.units[subject] = state
+        owner = _party(act, done, state.owner)
+        return _Made(rows.unit_rows(state), finding.unit_entry(state, owner.title))
+    if isinstance(state, Case):
+        return _made_case(act, done, state)
+    return _Made(_PLAIN[type(state)](state))
+
+
+def _made_case(act: Act, done: _Folded, case: Case) -> _Made | None:
+    view = _view(act, done, case)
+    if view is None:
+        return None
+    line = summary(view)
+    entry = finding.case_entry(line, view.procedure.title, view.applicant, view.unit)
+    return _Made(rows.case_rows(case, line), entry)
+
+
+def _view(act: Act, done: _Folded, case: Case) -> CaseView | None:
+    unit = done.units.get(case.unit) or Unit()
+    applicant = _party(act, done, case.applicant)
+    try:
+        return act.view_with(case, applicant, unit, case.last_at or act.now)
+    except UnknownProcedureError:
+        return None
+
+
+def _party(act: Act, done: _Folded, party_id: Id) -> Party:
+    """A unit may be folded before its owner."""
+    return done.parties.get(party_id) or act.stores.subjects.party(party_id)

@@ -1,0 +1,133 @@
+"""What an office knows besides its cases: its people, orders, calendar, numbers, rules, packs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from office.catalogue.files import PackFiles
+from office.catalogue.packs import load_procedure, unpacked
+from office.catalogue.reference import Reference
+from office.domain.calendar.days import Calendar
+from office.domain.calendar.seed import seed_closures
+from office.domain.delegation import Order, Powers
+from office.domain.errors import OfficeError
+from office.domain.operations.ids import Id
+from office.domain.people import Person
+from office.domain.procedures.procedure import Procedure
+from office.domain.province import (
+    CLOSURE,
+    DELEGATION,
+    HOURS,
+    NUMBERS,
+    PACK,
+    RULE,
+    WEEKEND,
+    NumberBlock,
+    RuleVerified,
+    content,
+)
+from office.storage.database import Stores
+from office.storage.subjects import folded
+from office.usecases.office import DeskSettings
+
+
+class UnknownProcedureError(OfficeError):
+    """The office has no such procedure, or not that version of it."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Loaded once, and again when the province or the head changes something.
+
+    `rules` are the values that the province verified: by procedure, then by code.
+    """
+
+    people: Mapping[Id, Person]
+    orders: tuple[Order, ...]
+    calendar: Calendar
+    blocks: tuple[NumberBlock, ...]
+    rules: Mapping[str, Mapping[str, RuleVerified]]
+    packs: Mapping[tuple[str, int], bytes]
+    reference: Reference
+    office_id: str
+    _loaded: dict[tuple[str, int], Procedure] = field(default_factory=dict, compare=False)
+
+    def procedure(self, code: str, version: int = 0) -> Procedure:
+        """A procedure; the newest version when none is named.
+
+        Raises `UnknownProcedureError`, and `FaultyPackError` for a pack that isn't sound.
+        """
+        known = [one for one in self.packs if one[0] == code and version in (0, one[1])]
+        if not known:
+            message = f"رویه {code} در این اداره نیست؛ بسته آن را از استان بگیرید و وارد کنید."
+            raise UnknownProcedureError(message)
+        key = max(known)
+        if key not in self._loaded:
+            files: PackFiles = unpacked(self.packs[key])
+            self._loaded[key] = load_procedure(files, self.reference)
+        return self._loaded[key]
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """The newest version of every procedure."""
+        return tuple(self.procedure(code) for code in sorted({code for code, _ in self.packs}))
+
+    def rule_values(self, procedure: str) -> dict[str, Any]:
+        """The values that the province signed for a procedure."""
+        return {code: one.value for code, one in self.rules.get(procedure, {}).items()}
+
+    def powers(self, done_by: Mapping[str, Id]) -> Powers:
+        """What the question of power is answered from, for a case."""
+        return Powers(self.office_id, self.people, self.orders, done_by)
+
+
+def known_to(stores: Stores, settings: DeskSettings, reference: Reference, year: int) -> Knowledge:
+    """Load what the office knows; `year` is the Jalali year around which the calendar is seeded."""
+    objects = [
+        (identity, sort, content(sort, payload))
+        for identity, sort, _, payload in stores.registers.province_objects()
+    ]
+    packs = [given for _, sort, given in objects if sort == PACK]
+    people = {
+        identity: folded(stores.log.about(identity), Person)
+        for identity in stores.registers.people()
+    }
+    return Knowledge(
+        people=people,
+        orders=tuple(Order(identity, given) for identity, given in _of(objects, DELEGATION)),
+        calendar=_calendar(objects, settings, year),
+        blocks=_blocks(objects, settings),
+        rules=_rules([given for _, given in _of(objects, RULE)]),
+        packs={(one.code, one.version): one.data for one in packs},
+        reference=reference,
+        office_id=settings.office_id,
+    )
+
+
+def _of(objects: list[tuple[Id, str, Any]], wanted: str) -> list[tuple[Id, Any]]:
+    return [(identity, given) for identity, sort, given in objects if sort == wanted]
+
+
+def _calendar(objects: list[tuple[Id, str, Any]], settings: DeskSettings, year: int) -> Calendar:
+    years = range(year - 3, year + 4)
+    declared = tuple(
+        given.closure() for _, given in _of(objects, CLOSURE) if not given.withdrawn
+    )
+    return Calendar(
+        place=settings.place,
+        closures=(*seed_closures(years), *declared),
+        weekend_rules=tuple(given.rule() for _, given in _of(objects, WEEKEND)),
+        office_hours=tuple(given.rule() for _, given in _of(objects, HOURS)),
+    )
+
+
+def _blocks(objects: list[tuple[Id, str, Any]], settings: DeskSettings) -> tuple[NumberBlock, ...]:
+    return tuple(given for _, given in _of(objects, NUMBERS) if given.desk == settings.desk_code)
+
+
+def _rules(verified: list[RuleVerified]) -> dict[str, dict[str, RuleVerified]]:
+    found: dict[str, dict[str, RuleVerified]] = {}
+    for one in verified:
+        found.setdefault(one.procedure, {})[one.code] = one
+    return found
+

@@ -1,0 +1,158 @@
+"""An office on disk: made once, opened by a user, one program at a time."""
+
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from office.catalogue.reference import Reference, load_reference
+from office.domain.calendar.places import Place
+from office.domain.errors import OfficeError
+from office.storage import migrate
+from office.storage.database import Database
+from office.storage.engine import open_engine
+from office.storage.files import write_whole
+from office.storage.keys import OFFICE_COST, DeviceKey, KeyRing, PassphraseCost
+from office.storage.lock import OfficeLock
+from office.storage.scans.store import Scans
+from office.storage.sealing import SecretKey
+
+SETTINGS_FILE = "office.json"
+DATABASE_FILE = "kargosha.db"
+KEYS_FILE = "keys.json"
+SCANS_FOLDER = "scans"
+LOG_TABLE = "operations"
+
+
+class NoOfficeError(OfficeError):
+    """There is no office in the folder, or one is there already."""
+
+
+@dataclass(frozen=True)
+class DeskSettings:
+    """Which office and desk this is; `province_key` is the province's public key in hex.
+
+    `county` is the three-digit code of the county; `desk` the desk's digits within the office.
+    """
+
+    office_id: str
+    name: str
+    directorate: str
+    province: str
+    county: str
+    county_title: str
+    desk: str
+    province_key: str
+    address: str = ""
+    phone: str = ""
+    distance_km: int = 0
+
+    @property
+    def place(self) -> Place:
+        """Where the office is, for its calendar."""
+        return Place(province=self.province, county=self.county, office=self.office_id)
+
+    @property
+    def desk_code(self) -> str:
+        """The county and the desk together, as numbers on paper carry them."""
+        return f"{self.county}{self.desk}"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an office takes from the machine: time and chance, and its shipped resources."""
+
+    resources: Path
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    randomness: Callable[[int], bytes] = os.urandom
+    passphrase_cost: PassphraseCost = OFFICE_COST
+
+
+@dataclass(frozen=True)
+class Office:
+    """An open office. Close it when done."""
+
+    folder: Path
+    settings: DeskSettings
+    surroundings: Surroundings
+    database: Database
+    scans: Scans
+    key: SecretKey
+    device: DeviceKey
+    reference: Reference
+    lock: OfficeLock
+
+    def close(self) -> None:
+        """Let go of the files, so that another program can open them."""
+        self.database.close()
+        self.lock.release()
+
+    def __enter__(self) -> "Office":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create_office(
+    folder: Path, settings: DeskSettings, user: str, passphrase: str, around: Surroundings
+) -> Office:
+    """Make an office in an empty folder and open it; raise `NoOfficeError` when one is there."""
+    if (folder / SETTINGS_FILE).exists():
+        message = f"در پوشه «{folder}» اداره‌ای هست؛ پوشه دیگری برگزینید یا همان را باز کنید."
+        raise NoOfficeError(message)
+    folder.mkdir(parents=True, exist_ok=True)
+    ring = KeyRing.create(folder / KEYS_FILE, user, passphrase, cost=around.passphrase_cost)
+    key = ring.unlock(user, passphrase)
+    migrate.create(folder / DATABASE_FILE, key)
+    write_whole(folder / SETTINGS_FILE, msgspec.json.encode(asdict(settings)))
+    return open_office(folder, user, passphrase, around)
+
+
+def open_office(folder: Path, user: str, passphrase: str, around: Surroundings) -> Office:
+    """Open the office of a folder; raise an `OfficeError` that says what to do."""
+    if not (folder / SETTINGS_FILE).exists():
+        message = (
+            f"در پوشه «{folder}» اداره‌ای نیست؛ نشانی پوشه را بررسی کنید "
+            "یا نخست اداره را بسازید (kargosha demo یا kargosha seed)."
+        )
+        raise NoOfficeError(message)
+    lock = OfficeLock(folder)
+    try:
+        ring = KeyRing.open(folder / KEYS_FILE, around.passphrase_cost)
+        return _opened(folder, ring, ring.unlock(user, passphrase), around, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _opened(
+    folder: Path, ring: KeyRing, key: SecretKey, around: Surroundings, lock: OfficeLock
+) -> Office:
+    settings = _settings(folder)
+    path = folder / DATABASE_FILE
+    migrate.upgrade(path, key, LOG_TABLE)
+    return Office(
+        folder=folder,
+        settings=settings,
+        surroundings=around,
+        database=Database(open_engine(path, key), settings.office_id),
+        scans=Scans(folder / SCANS_FOLDER, key),
+        key=key,
+        device=ring.device(key),
+        reference=load_reference(around.resources / "reference"),
+        lock=lock,
+    )
+
+
+def _settings(folder: Path) -> DeskSettings:
+    try:
+        return msgspec.json.decode((folder / SETTINGS_FILE).read_bytes(), type=DeskSettings)
+    except msgspec.DecodeError as error:
+        message = (
+            f"پرونده {SETTINGS_FILE} آسیب دیده است؛ آن را از نسخه پشتیبان بازگردانید."
+        )
+        raise NoOfficeError(message) from error

@@ -1,0 +1,85 @@
+"""The people of the office, and who stands in for whom."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from office.domain.operations.ids import NO_ID, Id
+from office.domain.people import Person, StandInSet, UnknownRoleError, person_set
+from office.usecases.recording import record
+from office.usecases.work import Act, Changed, Work
+
+MANAGES = "HEAD"
+
+
+def people(work: Work) -> list[Person]:
+    """All who work or worked in the office."""
+    with work.reading() as act:
+        return list(act.knowledge.people.values())
+
+
+def set_person(  # the person's own facts are what the caller types
+    work: Work, name: str, roles: tuple[str, ...], post: str = "", *, person_id: Id = NO_ID
+) -> Changed:
+    """Add a person, or change one; the first of an office adds itself, later only the head may."""
+    body = person_set(name, roles, post)
+    with work.writing() as act:
+        if act.knowledge.people:
+            _require_head(act)
+        return record(act, person_id or act.new_id(), body)
+
+
+def retire_person(work: Work, person_id: Id) -> Changed:
+    """A person no longer works here; what was done under the name stays."""
+    with work.writing() as act:
+        _require_head(act)
+        old = act.knowledge.people[person_id]
+        body = person_set(old.name, tuple(old.roles), old.post, active=False)
+        return record(act, person_id, body)
+
+
+def set_stand_in(
+    work: Work, absent: Id, given: StandInSet
+) -> Changed:
+    """While one is away another acts in the role, between two days, within limits."""
+    with work.writing() as act:
+        _require_head(act)
+        people_here = act.knowledge.people
+        if absent not in people_here or given.deputy not in people_here or absent == given.deputy:
+            message = "جانشین باید همکار دیگری از همین اداره باشد."
+            raise UnknownRoleError(message)
+        if given.role not in people_here[absent].roles:
+            message = f"{people_here[absent].name} این نقش را ندارد که جانشین بگیرد."
+            raise UnknownRoleError(message)
+        if given.first > given.last:
+            message = "پایان جانشینی پیش از آغاز آن است؛ تاریخ‌ها را بازبینی کنید."
+            raise UnknownRoleError(message)
+        return record(act, absent, given)
+
+
+def stand_in(  # noqa: PLR0913  # a stand-in has these six facts
+    deputy: Id,
+    role: str,
+    first: date,
+    last: date,
+    *,
+    procedures: tuple[str, ...] = (),
+    letter: str = "",
+    limits: Mapping[str, Any] | None = None,
+) -> StandInSet:
+    """The facts of a stand-in, as `set_stand_in` takes them."""
+    return StandInSet(
+        deputy=deputy,
+        role=role,
+        first=first.isoformat(),
+        last=last.isoformat(),
+        procedures=procedures,
+        letter=letter,
+        limits=dict(limits or {}),
+    )
+
+
+def _require_head(act: Act) -> None:
+    if MANAGES not in act.person.roles:
+        message = "کاربران و جانشین‌ها را فقط رئیس اداره تعیین می‌کند."
+        raise UnknownRoleError(message)

@@ -1,0 +1,75 @@
+"""Take over what the province gives: one signed file, whole or not at all."""
+
+import hashlib
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from office.catalogue.packs import load_procedure, unpacked
+from office.domain.province import (
+    PACK,
+    SORTS,
+    PackPayload,
+    ProvinceAccepted,
+    ProvinceFile,
+    ProvinceObject,
+    content,
+    opened_file,
+)
+from office.usecases.recording import record, refresh_cases
+from office.usecases.work import Act, Work
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came with a file: how many of each sort are new, and how many were known already."""
+
+    new: dict[str, int]
+    known: int
+
+    @property
+    def words(self) -> str:
+        """In a sentence."""
+        parts = [f"{count} {SORTS[sort]}" for sort, count in sorted(self.new.items())]
+        return "، ".join(parts) or "چیز تازه‌ای نداشت"
+
+
+def import_province_file(work: Work, data: bytes) -> Imported:
+    """Take over a file of the province.
+
+    Raises `BadProvinceFileError` when a byte differs and `FaultyPackError` when a pack in it is
+    not sound; then nothing of the file is taken.
+    """
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(work.desk.office.settings.province_key))
+
+    def verify(signature: bytes, message: bytes) -> bool:
+        try:
+            key.verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+    file = opened_file(data, verify)
+    with work.writing() as act:
+        return _accepted(act, file, hashlib.blake2b(data, digest_size=16).digest())
+
+
+def _accepted(act: Act, file: ProvinceFile, digest: bytes) -> Imported:
+    versions = {one[0]: one[2] for one in act.stores.registers.province_objects()}
+    fresh = [one for one in file.objects if versions.get(one.id, 0) < one.version]
+    for one in fresh:
+        _require_sound(act, one)
+    for one in fresh:
+        record(act, one.id, ProvinceAccepted(given=one, file_digest=digest))
+    refresh_cases(act, act.stores.lists.open_case_ids())
+    counts: dict[str, int] = {}
+    for one in fresh:
+        counts[one.sort] = counts.get(one.sort, 0) + 1
+    return Imported(counts, len(file.objects) - len(fresh))
+
+
+def _require_sound(act: Act, one: ProvinceObject) -> None:
+    if one.sort == PACK:
+        pack: PackPayload = content(one.sort, one.payload)
+        load_procedure(unpacked(pack.data), act.office.reference)

@@ -1,0 +1,150 @@
+"""Records one act: the operation and every table it changes, in the caller's transaction."""
+
+from collections.abc import Callable
+from typing import Any
+
+from office.domain import finding
+from office.domain.advice import Advice
+from office.domain.cases.case import Case
+from office.domain.cases.context import CaseView
+from office.domain.cases.summary import summary
+from office.domain.letters import Lettered
+from office.domain.operations.fold import applied
+from office.domain.operations.ids import Id
+from office.domain.operations.operation import Body, Recorded
+from office.domain.parties import Party
+from office.domain.people import Person
+from office.domain.province import Accepted
+from office.domain.units import Unit
+from office.storage import rows
+from office.storage.subjects import folded
+from office.usecases.knowledge import UnknownProcedureError
+from office.usecases.work import Act, Basis, Changed, ReadOnlyError
+
+NEWER_PROGRAM = "این پرونده با نسخه تازه‌تر برنامه نوشته شده و فقط خواندنی است؛ برنامه را به‌روز کنید."
+NO_BASIS = Basis()
+
+_STARTS: dict[str, Callable[[], Any]] = {
+    "party": Party,
+    "unit": Unit,
+    "person": Person,
+    "province": Accepted,
+    "letter": Lettered,
+    "visit.note": Advice,
+}
+
+
+def start_of(kind: str) -> Callable[[], Any]:
+    """The empty state of the subject that a first operation of this kind is about."""
+    return _STARTS.get(kind) or _STARTS.get(kind.split(".", 1)[0]) or Case
+
+
+def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Changed:
+    """Record an act on any subject; raise `ReadOnlyError` when a newer program wrote about it."""
+    history = act.stores.log.about(subject)
+    start = start_of(history[0].kind if history else body.KIND)
+    before = folded(history, start)
+    if before.unreadable:
+        raise ReadOnlyError(NEWER_PROGRAM)
+    recorded = act.stamp(subject, body, basis)
+    state = applied(before, recorded)
+    if state is before:
+        state = folded([*history, recorded.op], start)
+    save(act, subject, state)
+    return _changed(recorded)
+
+
+def record_on_case(act: Act, view: CaseView, body: Body, basis: Basis | None = None) -> Changed:
+    """Record an act on a case that is at hand, on the version of its pack."""
+    if view.case.unreadable:
+        raise ReadOnlyError(NEWER_PROGRAM)
+    given = basis or Basis()
+    recorded = act.stamp(
+        view.case.id,
+        body,
+        Basis(given.role, given.delegation, view.case.procedure, view.case.pack_version),
+    )
+    case = applied(view.case, recorded)
+    save_case(act, case)
+    return _changed(recorded)
+
+
+def save(act: Act, subject: Id, state: Any) -> None:
+    """Write the rows of a subject's new state, and of the cases that show it."""
+    _SAVES[type(state)](act, subject, state)
+
+
+def save_case(act: Act, case: Case) -> None:
+    """Write a case's rows, as it stood at its last act."""
+    view = _view_at_last_act(act, case)
+    if view is None:
+        return
+    line = summary(view)
+    act.stores.folding.replace(case.id, rows.case_rows(case, line))
+    entry = finding.case_entry(line, view.procedure.title, view.applicant, view.unit)
+    act.stores.search.replace(entry)
+
+
+def refresh_cases(act: Act, case_ids: list[Id]) -> None:
+    """Write these cases' rows anew: something that they rest on has changed."""
+    for case_id in case_ids:
+        save_case(act, act.stores.subjects.case(case_id))
+
+
+def _view_at_last_act(act: Act, case: Case) -> CaseView | None:
+    """The case at its last act; None while its pack hasn't come yet."""
+    try:
+        return act.view_of(case, case.last_at or act.now)
+    except UnknownProcedureError:
+        return None
+
+
+def _save_party(act: Act, subject: Id, party: Party) -> None:
+    act.stores.folding.replace(subject, rows.party_rows(party))
+    act.stores.search.replace(finding.party_entry(party))
+    refresh_cases(act, act.stores.lists.case_ids_of(subject))
+
+
+def _save_unit(act: Act, subject: Id, unit: Unit) -> None:
+    act.stores.folding.replace(subject, rows.unit_rows(unit))
+    owner = act.stores.subjects.party(unit.owner)
+    act.stores.search.replace(finding.unit_entry(unit, owner.title))
+    refresh_cases(act, act.stores.lists.case_ids_of(subject))
+
+
+def _save_case(act: Act, subject: Id, case: Case) -> None:
+    del subject
+    save_case(act, case)
+
+
+def _save_person(act: Act, subject: Id, person: Person) -> None:
+    act.stores.folding.replace(subject, rows.person_rows(person))
+    act.work.desk.forget()
+
+
+def _save_accepted(act: Act, subject: Id, given: Accepted) -> None:
+    act.stores.folding.replace(subject, rows.province_rows(given))
+    act.work.desk.forget()
+
+
+def _save_letters(act: Act, subject: Id, letters: Lettered) -> None:
+    act.stores.folding.replace(subject, rows.correspondence_rows(letters))
+
+
+def _save_advice(act: Act, subject: Id, advice: Advice) -> None:
+    act.stores.folding.replace(subject, rows.advice_rows(advice))
+
+
+_SAVES: dict[type, Callable[[Act, Id, Any], None]] = {
+    Party: _save_party,
+    Unit: _save_unit,
+    Case: _save_case,
+    Person: _save_person,
+    Accepted: _save_accepted,
+    Lettered: _save_letters,
+    Advice: _save_advice,
+}
+
+
+def _changed(recorded: Recorded) -> Changed:
+    return Changed(recorded.op.subject, recorded.op.op_id, recorded.op.kind)

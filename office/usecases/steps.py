@@ -1,0 +1,132 @@
+"""Do a step: tick, finish, decide, issue, deliver, hand over; and why one can't yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from office.domain.cases import acts
+from office.domain.cases.blockers import Blocker, blockers
+from office.domain.cases.context import CaseView
+from office.domain.cases.finishing import (
+    Ending,
+    finished,
+    left_out,
+    outcome_named,
+    step_named,
+)
+from office.domain.cases.refusals import RefusalReason
+from office.domain.delegation import Answer, acting_role, may_do, require, sentence
+from office.domain.errors import OfficeError
+from office.domain.operations.ids import NO_ID, Id
+from office.domain.persian import spell
+from office.domain.procedures.parts import Outcome
+from office.domain.procedures.procedure import Step
+from office.usecases.letters import step_letter
+from office.usecases.numbering import next_permit, registered
+from office.usecases.recording import record_on_case
+from office.usecases.work import Act, Basis, Changed, Work
+
+
+class BadTickError(OfficeError):
+    """A checklist item was to be ticked that isn't there, or unticked without a reason."""
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Whether an act can be done now, and if not, every reason in words."""
+
+    allowed: bool
+    reasons: tuple[str, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
+
+
+def tick(
+    work: Work, case_id: Id, step_code: str, item: str, *, on: bool = True, reason: str = ""
+) -> Changed:
+    """Tick an item under one's name, or take a tick back with a reason."""
+    with work.writing() as act:
+        view = act.view(case_id)
+        step = step_named(view.procedure, step_code)
+        if item not in {one.code for one in step.checklist}:
+            message = f"فهرست بازبینی گام «{step.title}» چنین بندی ندارد."
+            raise BadTickError(message)
+        if not on and not spell(reason):
+            message = "برای برداشتن تیک، دلیل آن را بنویسید."
+            raise BadTickError(message)
+        require_right(act, view, step)
+        body = acts.TickSet(step=step_code, item=item, on=on, reason=spell(reason))
+        return record_on_case(act, view, body, Basis(role=acting_role(step)))
+
+
+def complete_step(work: Work, case_id: Id, step_code: str, ending: Ending) -> Changed:
+    """Finish a step; a decision, an issue, a delivery and a hand-over are finished the same way.
+
+    Raises `NotAllowedError`, `StepBlockedError` and `BadRefusalError`, each with its sentence.
+    """
+    with work.writing() as act:
+        view = act.view(case_id)
+        step = step_named(view.procedure, step_code)
+        answer = require_right(act, view, step)
+        told = replace(
+            ending, stand_in_for=answer.stand_in_for, reasons=refusal_reasons(act)
+        )
+        if step.issues and outcome_named(step, ending.outcome).back_to is None:
+            number, provisional = next_permit(act)
+            told = replace(told, paper=number, provisional=provisional)
+        body = finished(view, step, told)
+        letter = step_letter(act, view, body, told.reasons)
+        if letter is not None:
+            row = registered(act, "out", letter[0], letter[1])
+            body = msgspec.structs.replace(body, letter=row)
+        return record_on_case(act, view, body, basis_of(answer))
+
+
+def leave_out(work: Work, case_id: Id, step_code: str, reason: str) -> Changed:
+    """Leave out an optional step, with the reason."""
+    with work.writing() as act:
+        view = act.view(case_id)
+        step = step_named(view.procedure, step_code)
+        answer = require_right(act, view, step)
+        return record_on_case(act, view, left_out(view, step, spell(reason)), basis_of(answer))
+
+
+def why_not(work: Work, case_id: Id, step_code: str, outcome_code: str = "") -> WhyNot:
+    """Why a step can't be finished now by this person; with an outcome, why not so."""
+    with work.reading() as act:
+        view = act.view(case_id)
+        step = step_named(view.procedure, step_code)
+        outcome = outcome_named(step, outcome_code) if outcome_code else _forward_outcome(step)
+        answer = may(act, view, step)
+        found = blockers(view, step, outcome)
+        power = () if answer.allowed else (sentence(answer),)
+        reasons = (*power, *(one.words for one in found))
+        return WhyNot(not reasons, reasons, found)
+
+
+def may(act: Act, view: CaseView, step: Step) -> Answer:
+    """May the person at work do this step of this case now?"""
+    return may_do(act.person, step, view.procedure, view.facts, view.powers, view.today)
+
+
+def basis_of(answer: Answer) -> Basis:
+    """What an allowed act rests on."""
+    return Basis(role=answer.role, delegation=answer.order.id if answer.order else NO_ID)
+
+
+def refusal_reasons(act: Act) -> Mapping[str, RefusalReason]:
+    """The codes of refusal, from the shared reference."""
+    return {
+        one.code: RefusalReason(one.code, one.title, one.needs, one.text, one.recourse)
+        for one in act.office.reference.refusals.values()
+    }
+
+
+def require_right(act: Act, view: CaseView, step: Step) -> Answer:
+    """The answer when the person may do the step; raise `NotAllowedError` otherwise."""
+    return require(may(act, view, step))
+
+
+def _forward_outcome(step: Step) -> Outcome:
+    forward = (one for one in step.outcomes if one.back_to is None and one.ends != "refused")
+    return next(forward, step.outcomes[0])

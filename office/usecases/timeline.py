@@ -1,0 +1,183 @@
+"""A case's history with days by whom, and the sheet at the end of the day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from office.domain.calendar.days import local_day
+from office.domain.cases.case import ANSWERS, DOCUMENT_STATES, Event
+from office.domain.cases.context import CaseView
+from office.domain.cases.times import case_due, days_by_whom
+from office.domain.jalali import TEHRAN
+from office.domain.operations.clock import moment, tick
+from office.domain.operations.ids import Id
+from office.storage.lists import CaseLine, Worklist
+from office.usecases.work import Act, Work
+
+KINDS = {
+    "case.open": "تشکیل پرونده",
+    "file.set": "ثبت مقدارهای فرم",
+    "file.correct": "اصلاح پس از تصمیم",
+    "document.set": "وضعیت مدرک",
+    "blob.add": "افزودن تصویر",
+    "tick.set": "فهرست بازبینی",
+    "step.advance": "پایان گام",
+    "step.leave_out": "گذشتن از گام",
+    "decision.issue": "تصمیم",
+    "case.hand_over": "ارسال به مرکز استان",
+    "permit.issue": "صدور و ثبت",
+    "permit.deliver": "تحویل به متقاضی",
+    "inquiry.send": "ارسال استعلام",
+    "inquiry.remind": "یادآوری استعلام",
+    "inquiry.answer": "پاسخ استعلام",
+    "defect.note": "اعلام نقص",
+    "clock.pause": "توقف ساعت",
+    "clock.resume": "ادامه ساعت",
+    "visit.plan": "قرار بازدید",
+    "visit.record": "ثبت بازدید",
+    "fee.pay": "پرداخت هزینه",
+    "case.refer": "ارجاع",
+    "note.add": "یادداشت",
+    "follow.set": "تاریخ پیگیری",
+    "paper.print": "چاپ",
+    "case.withdraw": "انصراف متقاضی",
+    "file.void": "ابطال پرونده",
+    "letter.register": "ثبت نامه",
+    "letter.void": "ابطال شماره نامه",
+}
+"""What each kind of act is called in a history."""
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """One line of a case's history, in words."""
+
+    at: datetime
+    who: str
+    what: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The whole history of a case, with its deadline and days by whom."""
+
+    case_id: Id
+    number: str
+    title: str
+    applicant: str
+    rows: tuple[TimelineRow, ...]
+    due_day: date
+    due_lines: tuple[str, ...]
+    days_by: dict[str, int]
+
+
+@dataclass(frozen=True)
+class DaySheet:
+    """What happened on a day, and what stays open for tomorrow (FEATURES 77)."""
+
+    day: date
+    acts: int
+    opened: tuple[CaseLine, ...]
+    ended: tuple[CaseLine, ...]
+    overdue: tuple[CaseLine, ...]
+    tomorrow: tuple[CaseLine, ...]
+    visitors: int
+    letters: int
+    payments: tuple[tuple[str, int, str], ...]
+    trips_avoided: int
+    unsent: int
+
+
+def timeline(work: Work, case_id: Id) -> Timeline:
+    """The history of a case."""
+    with work.reading() as act:
+        view = act.view(case_id)
+        return timeline_of(act, view)
+
+
+def timeline_of(act: Act, view: CaseView) -> Timeline:
+    """As `timeline`, for a case that is at hand."""
+    due = case_due(view)
+    return Timeline(
+        case_id=view.case.id,
+        number=view.case.number,
+        title=view.procedure.title,
+        applicant=view.applicant.title,
+        rows=tuple(_row(act, view, event) for event in view.case.events),
+        due_day=due.day,
+        due_lines=tuple(line.text for line in due.lines),
+        days_by=dict(days_by_whom(view)),
+    )
+
+
+def day_sheet(work: Work, day: date) -> DaySheet:
+    """The end-of-day sheet of an office day."""
+    with work.reading() as act:
+        first = datetime(day.year, day.month, day.day, tzinfo=TEHRAN)
+        last = first + timedelta(days=1)
+        lists = act.stores.lists
+        touched = lists.cases_between(int(first.timestamp() * 1000), int(last.timestamp() * 1000))
+        operations = act.stores.log.between(tick(0, first), tick(0, last))
+        text = day.isoformat()
+        tomorrow = act.knowledge.calendar.nth_open_after(day, 1).isoformat()
+        views = [act.view(one.id) for one in touched]
+        return DaySheet(
+            day=day,
+            acts=len(operations),
+            opened=tuple(one for one in touched if _opened_on(one, day)),
+            ended=tuple(one for one in touched if one.ended_day == text),
+            overdue=tuple(lists.cases(Worklist(overdue_on=text))),
+            tomorrow=tuple(lists.cases(Worklist(due_on=tomorrow))),
+            visitors=len(lists.advices_on(text)),
+            letters=sum(
+                local_day(moment(letter.at_hlc)) == day
+                for view in views
+                for letter in view.case.letters
+            ),
+            payments=tuple(
+                (view.case.number, payment.amount, payment.receipt)
+                for view in views
+                for payment in view.case.payments.values()
+                if payment.day == day
+            ),
+            trips_avoided=lists.trips_avoided(),
+            unsent=act.stores.log.unsent(),
+        )
+
+
+def _opened_on(line: CaseLine, day: date) -> bool:
+    return local_day(datetime.fromtimestamp(line.opened / 1000, TEHRAN)) == day
+
+
+def _row(act: Act, view: CaseView, event: Event) -> TimelineRow:
+    person = act.knowledge.people.get(event.by)
+    return TimelineRow(
+        at=event.at,
+        who=person.name if person else "",
+        what=KINDS.get(event.kind, event.kind),
+        about="، ".join(filter(None, (_about(view, event.code), _told(view, event)))),
+    )
+
+
+def _about(view: CaseView, code: str) -> str:
+    """The title of the step, document, inquiry or fee of an act."""
+    procedure = view.procedure
+    titles = {
+        **{one.code: one.title for one in procedure.steps},
+        **{one.kind: one.title for one in procedure.documents},
+        **{one.code: one.title for one in procedure.inquiries},
+        **{one.code: one.title for one in procedure.fees},
+    }
+    return titles.get(code, code)
+
+
+def _told(view: CaseView, event: Event) -> str:
+    if event.kind in ("document.set",):
+        return DOCUMENT_STATES.get(event.text, event.text)
+    if event.kind == "inquiry.answer":
+        return ANSWERS.get(event.text, event.text)
+    for step in view.procedure.steps:
+        if step.code == event.code:
+            titles = {one.code: one.title for one in step.outcomes}
+            return titles.get(event.text, event.text)
+    return event.text

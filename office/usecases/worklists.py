@@ -1,0 +1,87 @@
+"""What waits: mine, the office's, overdue, today, waiting for whom, drafts; the search box."""
+
+from dataclasses import dataclass
+
+from office.domain.calendar.clock import AWAITED
+from office.domain.operations.ids import NO_ID
+from office.storage.drafts import Draft
+from office.storage.lists import CaseLine, Worklist
+from office.storage.search import Found
+from office.usecases.work import Act, Work
+
+MINE = "mine"
+OFFICE = "office"
+OVERDUE = "overdue"
+TODAY = "today"
+FOLLOW_UP = "follow_up"
+LISTS = {
+    MINE: "کارهای من",
+    OFFICE: "همه پرونده‌های باز",
+    OVERDUE: "عقب‌افتاده",
+    TODAY: "مهلت امروز",
+    FOLLOW_UP: "پیگیری امروز",
+    **{f"waiting:{who}": f"در انتظار {words}" for who, words in AWAITED.items()},
+}
+"""Names of the worklists, with the words for them."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A worklist with how many cases it holds."""
+
+    name: str
+    title: str
+    count: int
+
+
+def worklist(work: Work, name: str, limit: int = 200) -> list[CaseLine]:
+    """The cases of a worklist by its name, the nearest deadline first."""
+    with work.reading() as act:
+        return act.stores.lists.cases(_wanted(act, name), limit)
+
+
+def counts(work: Work) -> list[Counted]:
+    """Every worklist with its count."""
+    with work.reading() as act:
+        return [
+            Counted(name, title, act.stores.lists.count(_wanted(act, name)))
+            for name, title in LISTS.items()
+        ]
+
+
+def find(work: Work, query: str, limit: int = 20) -> Found:
+    """One box for everything: identifiers first, then people, units, cases."""
+    with work.reading() as act:
+        return act.stores.search.find(query, limit)
+
+
+def drafts(work: Work) -> list[Draft]:
+    """The half-typed forms of the person at work, newest first."""
+    with work.reading() as act:
+        return act.stores.drafts.of(work.actor)
+
+
+def save_draft(work: Work, key: str, title: str, data: bytes) -> None:
+    """Keep a half-typed form on this desk; it is no operation and is never sent."""
+    with work.writing() as act:
+        saved_at = int(act.now.timestamp() * 1000)
+        act.stores.drafts.save(Draft(key, work.actor, title, saved_at, data))
+
+
+def drop_draft(work: Work, key: str) -> None:
+    """Let go of a draft."""
+    with work.writing() as act:
+        act.stores.drafts.drop(work.actor, key)
+
+
+def _wanted(act: Act, name: str) -> Worklist:
+    today = act.today.isoformat()
+    if name.startswith("waiting:"):
+        return Worklist(waiting_for=name.partition(":")[2])
+    return {
+        MINE: Worklist(mine=act.work.actor or NO_ID),
+        OFFICE: Worklist(),
+        OVERDUE: Worklist(overdue_on=today),
+        TODAY: Worklist(due_on=today),
+        FOLLOW_UP: Worklist(follow_up_until=today),
+    }[name]
