@@ -1,19 +1,29 @@
-"""`kargosha pack`: checks a procedure's folder and says what is wrong in it."""
+"""`kargosha pack check DIR`: says what is wrong in a procedure's folder, and how to mend it."""
 
-import sys
+import argparse
 from pathlib import Path
 
-from office.catalogue.packs import check_folder
-
-IN_ORDER = 0
-FAULTY = 1
+from desktop_app.commands.talk import DONE, REFUSED, Subparsers, add_command, say
+from office.usecases.packs import pack_faults
 
 
-def run(folder: Path) -> int:
-    """Print the faults of a pack, a line each; return 0 when there is none."""
-    faults = check_folder(folder)
+def add_to(commands: Subparsers) -> None:
+    """Add the command."""
+    parser = add_command(
+        commands,
+        "pack",
+        "بسته یک رویه را می‌آزماید: شکل، نام‌ها، شرط‌ها، راه‌ها و نمونه‌ها",
+        "kargosha pack check resources/procedures/EST_RENEW",
+        _check,
+    )
+    parser.add_argument("act", choices=["check"], help="کاری که با بسته می‌شود")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="پوشه بسته")
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    faults = pack_faults(chosen.folder)
     for fault in faults:
-        sys.stdout.write(f"{fault}\n")
+        say(fault)
     if not faults:
-        sys.stdout.write(f"بسته {folder.resolve().name} درست است.\n")
-    return FAULTY if faults else IN_ORDER
+        say(f"بسته {chosen.folder.resolve().name} درست است و نمونه‌هایش همه درآمد.")
+    return REFUSED if faults else DONE

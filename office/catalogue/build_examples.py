@@ -27,7 +27,7 @@ from office.domain.procedures.examples import (
     ResumeClock,
 )
 from office.domain.procedures.form import Field, Form
-from office.domain.procedures.shapes import wrong_shape
+from office.domain.procedures.shapes import is_empty, wrong_shape
 
 
 def built_examples(document: Document, form: Form) -> tuple[Example, ...]:
@@ -41,11 +41,13 @@ def value_faults(document: Document, form: Form) -> Iterator[Fault]:
     """Facts of examples that the form wouldn't take."""
     for path, key, value in _facts(document):
         field = form.by_key[key]
+        if is_empty(value):
+            continue
         try:
             words = wrong_shape(field, stored(field, value))
         except JalaliDateError as error:
             words = error.message
-        if words and value is not None:
+        if words:
             problem = f"«{field.title}»: {words.rstrip('.')}"
             cure = "مقدار را چنان بنویسید که فرم بپذیرد"
             yield document.fault(path, "example_value", problem, cure)
@@ -107,7 +109,7 @@ def _example(row: Mapping[str, Any], line: int, form: Form) -> Example:
 
 def _stored_facts(form: Form, facts: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        key: stored(form.by_key[key], value) for key, value in facts.items() if value is not None
+        key: stored(form.by_key[key], value) for key, value in facts.items() if not is_empty(value)
     }
 
 

@@ -37,6 +37,7 @@ def built_procedure(source: Source) -> Procedure:
         version=int(value["version"]),
         title=value["title"],
         summary=value["summary"],
+        number=value["number"],
         circular_number=value["circular"]["number"],
         circular_date=day_of(value["circular"]["date"]),
         valid_from=day_of(value["valid_from"]),
@@ -80,7 +81,12 @@ def _permit(row: Mapping[str, Any] | None) -> Permit | None:
     if validity is None:
         return Permit(row["kind"], row["title"], renews=row.get("renews", False))
     return Permit(
-        row["kind"], row["title"], validity["rule"], validity["unit"], row.get("renews", False)
+        row["kind"],
+        row["title"],
+        validity["rule"],
+        validity["unit"],
+        row.get("renews", False),
+        validity.get("from", ""),
     )
 
 

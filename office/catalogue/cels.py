@@ -36,15 +36,20 @@ def all_cels(source: Source) -> Iterator[Cel]:
     for key in ("amount", "cap"):
         for place, row in _having(source.listed("fees"), key):
             yield Cel(document, ("fees", place, key), row[key], "number")
-    for place, step in _having(source.steps, "guards"):
-        for index, guard in enumerate(step["guards"]):
-            yield Cel(document, ("steps", place, "guards", index, "cel"), guard["cel"])
+    yield from _of_guards(source)
     yield from _of_form(source)
 
 
 def _having(rows: Iterable[Any], key: str) -> Iterator[tuple[int, Any]]:
     """Yield the rows that have `key`, with their places."""
     return ((place, row) for place, row in enumerate(rows) if key in row)
+
+
+def _of_guards(source: Source) -> Iterator[Cel]:
+    for place, step in _having(source.steps, "guards"):
+        for index, guard in enumerate(step["guards"]):
+            path = ("steps", place, "guards", index, "cel")
+            yield Cel(source.procedure, path, guard["cel"])
 
 
 def _of_form(source: Source) -> Iterator[Cel]:

@@ -69,7 +69,7 @@ def load_folder(folder: Path) -> Procedure:
 
     Raise `FaultyPackError` with every fault found in either.
     """
-    return load_procedure(PackFiles.from_folder(folder), _reference_of(folder))
+    return load_procedure(PackFiles.from_folder(folder), reference_of(folder))
 
 
 def check_folder(folder: Path) -> tuple[Fault, ...]:
@@ -81,7 +81,8 @@ def check_folder(folder: Path) -> tuple[Fault, ...]:
     return ()
 
 
-def _reference_of(folder: Path) -> Reference:
+def reference_of(folder: Path) -> Reference:
+    """Return the shared tables beside the packs; raise `FaultyPackError`."""
     return load_reference(folder.resolve().parents[1] / REFERENCE_FOLDER)
 
 

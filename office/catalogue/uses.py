@@ -90,6 +90,8 @@ def _named_by_procedure(source: Source) -> Named:
     yield ("limit", "rule"), "rule", value["limit"]["rule"]
     if validity := (value.get("permit") or {}).get("validity"):
         yield ("permit", "validity", "rule"), "rule", validity["rule"]
+        if "from" in validity:
+            yield ("permit", "validity", "from"), "rule", validity["from"]
     for place, code in enumerate(value["refusals"]):
         yield ("refusals", place), "refusal", code
     for place, row in enumerate(source.listed("documents")):

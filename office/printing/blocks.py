@@ -73,6 +73,12 @@ def _put_fitting(
     return rest
 
 
+def centred(sheet: Sheet, text: str, style: Style) -> None:
+    """Set a text, if there is one, in the middle."""
+    if text:
+        row(sheet, [Cell(text, style.aligned(Align.CENTRE), sheet.right, sheet.width)])
+
+
 def heading(sheet: Sheet, text: str, needs: float = 0.0) -> None:
     """Set the title of a part, on one page with the next `needs` points."""
     style = sheet.styles.heading

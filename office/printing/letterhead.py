@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from office.domain.papers.paper import Field, Paper, PaperSize
-from office.printing.blocks import Cell, row
+from office.printing.blocks import Cell, centred, row
 from office.printing.emblem import emblem
 from office.printing.marks import Panel
 from office.printing.page import MM, Sheet
@@ -88,15 +88,24 @@ def roll_head(sheet: Sheet) -> None:
     sheet.y += size + MM
     head, styles = sheet.paper.head, sheet.styles
     for text, style in (
+        (head.ministry, styles.small),
         (head.directorate, styles.small),
         (head.office, styles.strong),
         (sheet.paper.copy_mark, styles.strong),
     ):
-        if text:
-            row(sheet, [Cell(text, style.aligned(Align.CENTRE), sheet.right, sheet.width)])
+        centred(sheet, text, style)
 
 
-def title(sheet: Sheet, text: str = "") -> None:
+def roll_foot(sheet: Sheet) -> None:
+    """End a narrow paper with where the office is found."""
+    head = sheet.paper.head
+    sheet.y += 2 * MM
+    sheet.rule()
+    for text in (head.address, head.phone, head.web):
+        centred(sheet, text, sheet.styles.small)
+
+
+def title(sheet: Sheet) -> None:
     """Write what the paper is called in its middle."""
-    row(sheet, [Cell(text or sheet.paper.title, sheet.styles.title, sheet.right, sheet.width)])
+    centred(sheet, sheet.paper.title, sheet.styles.title)
     sheet.y += 2 * MM

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from math import inf
 from typing import NamedTuple
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from office.domain.papers.paper import Paper, PaperSize
@@ -27,6 +28,9 @@ from office.printing.style import STYLES, Align, Style
 from office.printing.text import ShapedLine, shaped_lines
 
 MM = 72 / 25.4
+
+# Streams as bytes, not as text: a fifth smaller, and quicker.
+rl_config.useA85 = 0
 
 
 class Format(NamedTuple):

@@ -7,6 +7,9 @@ import segno
 from office.printing.marks import Tiles
 
 ERROR_LEVEL = "m"
+# A signature is so random that one mask is as good as another; to try all eight is half the time
+# of a receipt.
+_MASK = 2
 _QUIET = 4  # modules that the standard leaves white on each side
 
 
@@ -28,7 +31,7 @@ def qr_mark(text: str, x: float, y: float, size: float) -> Tiles:
 @lru_cache(maxsize=64)
 def _dark_runs(text: str) -> tuple[tuple[tuple[int, int, int], ...], int]:
     """Return dark runs as (row, left, length), and the modules of a side."""
-    matrix = segno.make_qr(text, error=ERROR_LEVEL).matrix
+    matrix = segno.make_qr(text, error=ERROR_LEVEL, mask=_MASK).matrix
     runs = []
     for row, modules in enumerate(matrix):
         start = 0

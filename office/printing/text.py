@@ -28,8 +28,9 @@ _ARABIC_MARK = "\u061c"
 # Harakat stay, or هٔ loses its hamza.
 _RESHAPER = ArabicReshaper({"delete_harakat": False})
 # get_display fails on isolates, so they are given to it as embeddings.
-_AS_EMBEDDINGS = str.maketrans({LRI: "\u202a", PDI: "\u202c"})
-_UNSEEN = dict.fromkeys(map(ord, "\u200c\u200d\u061c\u202a\u202c"))
+_AS_EMBEDDINGS = {LRI: "\u202a", PDI: "\u202c"}
+_UNDRAWN = "\u200c\u200d"
+_UNSEEN = dict.fromkeys(map(ord, f"{_UNDRAWN}\u061c\u202a\u202c"))
 
 # Marks of direction, and what no reader sees; a half-space stays.
 _MARKS = re.compile(
@@ -150,15 +151,17 @@ def _isolated_run(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 15)
 def turned(word: str) -> str:
     """Join the letters of a word and put them in the order in which they are drawn."""
-    shaped = _RESHAPER.reshape(word).translate(_AS_EMBEDDINGS)
+    shaped = "".join(map(_glyph, _RESHAPER.reshape(word)))
     # The mark makes a number read alike at the start of a line and after a Persian word.
-    visual = get_display(_ARABIC_MARK + shaped, base_dir="R").translate(_UNSEEN)
-    return "".join(map(_glyph, visual))
+    visual = get_display(_ARABIC_MARK + shaped, base_dir="R")
+    return str(visual).translate(_UNSEEN)
 
 
 def _glyph(character: str) -> str:
     """Return what to draw: the letter itself where its joined form isn't in the typeface."""
-    if drawable(character):
+    if character in _AS_EMBEDDINGS:
+        return _AS_EMBEDDINGS[character]
+    if drawable(character) or character in _UNDRAWN:
         return character
     plain = unicodedata.normalize("NFKC", character)
     return plain if all(map(drawable, plain)) else MISSING

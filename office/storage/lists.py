@@ -202,8 +202,9 @@ class Lists:
 
     def _lines(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         party, unit = models.parties.c, models.units.c
+        joined = {"applicant_title": party.title, "unit_title": unit.title}
         columns = [
-            {"applicant_title": party.title, "unit_title": unit.title}.get(name, _C.get(name))
+            (joined[name] if name in joined else _C[name]).label(name)
             for name in CaseLine.__annotations__
         ]
         source = models.cases.outerjoin(
@@ -213,8 +214,8 @@ class Lists:
 
     def _case_lines(self, query: Select[Any]) -> list[CaseLine]:
         return [
-            CaseLine(*("" if value is None else value for value in row))
-            for row in self._connection.execute(query)
+            CaseLine(**{name: "" if value is None else value for name, value in row.items()})
+            for row in self._connection.execute(query).mappings()
         ]
 
 

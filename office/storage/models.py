@@ -40,27 +40,27 @@ def _id(name: str = "id", *, nullable: bool = False) -> Column[bytes]:
 
 
 def _day(name: str) -> Column[str]:
-    return Column(name, String(10), nullable=False, default="", server_default="")
+    return Column(name, String(10), nullable=False, default="")
 
 
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, default="", server_default="")
+    return Column(name, Text, nullable=False, default="")
 
 
 def _code(name: str) -> Column[str]:
-    return Column(name, String(64), nullable=False, default="", server_default="")
+    return Column(name, String(64), nullable=False, default="")
 
 
 def _count(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, default=0, server_default="0")
+    return Column(name, Integer, nullable=False, default=0)
 
 
 def _moment(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False, default=0, server_default="0")
+    return Column(name, BigInteger, nullable=False, default=0)
 
 
 def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, default=False, server_default="0")
+    return Column(name, Boolean, nullable=False, default=False)
 
 
 operations = Table(

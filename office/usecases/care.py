@@ -135,7 +135,7 @@ def _scan_faults(act: Act) -> Iterator[str]:
     for blob in act.stores.lists.blobs():
         if blob not in stored:
             yield f"تصویر {blob[:12]} که پرونده‌ای از آن نام می‌برد روی دیسک نیست"
-    yield from act.office.scans.verify_all()
+    yield from (one.message for one in act.office.scans.verify_all())
 
 
 def _all_others(act: Act, done: _Folded) -> Iterator[_Made]:

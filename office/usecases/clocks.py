@@ -6,6 +6,7 @@ from datetime import date
 from office.domain.calendar.clock import AWAITED
 from office.domain.cases import acts
 from office.domain.cases.context import CaseView
+from office.domain.cases.fees import fee_amount
 from office.domain.cases.times import case_due, days_by_whom
 from office.domain.deadlines import Due
 from office.domain.errors import OfficeError
@@ -35,7 +36,7 @@ def case_times(work: Work, case_id: Id) -> CaseTimes:
     """The times of a case as they stand now."""
     with work.reading() as act:
         view = act.view(case_id)
-        return CaseTimes(case_due(view), dict(days_by_whom(view)))
+        return CaseTimes(case_due(view), {**days_by_whom(view)})
 
 
 def pause_clock(work: Work, case_id: Id, waiting_for: str, reason: str, proof: str) -> Changed:
@@ -68,16 +69,15 @@ def resume_clock(work: Work, case_id: Id, proof: str) -> Changed:
         return record_on_case(act, view, acts.ClockResumed(proof=spell(proof)))
 
 
-def fee_amount(view: CaseView, code: str) -> int:
+def fee_due(view: CaseView, code: str) -> int:
     """What a fee comes to, in rial; raise `BadFeeError` while the facts it needs are unfilled."""
     for fee in view.procedure.fees:
         if fee.code == code:
-            amount = fee.amount.value(view.facts)
-            cap = fee.cap.value(view.facts) if fee.cap else None
+            amount = fee_amount(view, fee)
             if amount is None:
                 message = f"برای محاسبه «{fee.title}» نخست فرم را کامل کنید."
                 raise BadFeeError(message)
-            return int(min(amount, cap) if cap is not None else amount)
+            return amount
     message = f"هزینه {code} در این رویه نیست و گرفتن آن تخلف است (M09)."
     raise BadFeeError(message)
 
@@ -86,7 +86,7 @@ def pay_fee(work: Work, case_id: Id, code: str, receipt: str, day: date, amount:
     """Record a payment; it must be exactly what the tariff says."""
     with work.writing() as act:
         view = act.view(case_id)
-        wanted = fee_amount(view, code)
+        wanted = fee_due(view, code)
         if amount != wanted:
             message = (
                 f"مبلغ این هزینه {iso(fa_number(wanted))} ریال است؛ "

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from office.catalogue.files import PackFiles
-from office.catalogue.packs import load_procedure, unpacked
-from office.catalogue.reference import Reference
+from office.catalogue.archive import unpacked
+from office.catalogue.packs import load_procedure
 from office.domain.calendar.days import Calendar
 from office.domain.calendar.seed import seed_closures
 from office.domain.delegation import Order, Powers
@@ -26,6 +26,7 @@ from office.domain.province import (
     RuleVerified,
     content,
 )
+from office.domain.reference import Reference
 from office.storage.database import Stores
 from office.storage.subjects import folded
 from office.usecases.office import DeskSettings

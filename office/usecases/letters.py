@@ -23,6 +23,7 @@ from office.domain.letters import (
     Registered,
 )
 from office.domain.operations.ids import NO_ID, Id
+from office.domain.people import Person
 from office.domain.persian import iso, spell
 from office.domain.procedures.parts import LetterTemplate
 from office.storage.registers import LetterLine
@@ -135,7 +136,7 @@ def _wanted_kinds(body: acts.Finish) -> frozenset[str]:
 def words_for(act: Act, view: CaseView) -> dict[str, str]:
     """What can be said of a case by this office, this person, this day."""
     settings = act.office.settings
-    person = act.person
+    person = _signer(act, view)
     words = case_words(view) | {
         "county": settings.county_title,
         "province": settings.province,
@@ -153,6 +154,13 @@ def words_for(act: Act, view: CaseView) -> dict[str, str]:
         words["delegation_no"] = iso(order.given.number)
         words["delegation_date"] = iso(fa_date(date.fromisoformat(order.given.dated)))
     return words
+
+
+def _signer(act: Act, view: CaseView) -> Person:
+    """Who decided; before a decision, who is at work."""
+    decisive = view.procedure.decisive_step()
+    done = view.case.done.get(decisive.code) if decisive else None
+    return act.knowledge.people.get(done.by, act.person) if done else act.person
 
 
 def _order_of(view: CaseView) -> Order | None:

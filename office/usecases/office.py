@@ -8,14 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from office.catalogue.reference import Reference, load_reference
+from office.catalogue.reference import load_reference
 from office.domain.calendar.places import Place
 from office.domain.errors import OfficeError
+from office.domain.reference import Reference
 from office.storage import migrate
 from office.storage.database import Database
 from office.storage.engine import open_engine
 from office.storage.files import write_whole
-from office.storage.keys import OFFICE_COST, DeviceKey, KeyRing, PassphraseCost
+from office.storage.key_file import PassphraseCost
+from office.storage.keys import OFFICE_COST, DeviceKey, KeyRing
 from office.storage.lock import OfficeLock
 from office.storage.scans.store import Scans
 from office.storage.sealing import SecretKey

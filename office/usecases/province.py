@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from office.catalogue.packs import load_procedure, unpacked
+from office.catalogue.archive import unpacked
+from office.catalogue.packs import load_procedure
 from office.domain.province import (
     PACK,
     SORTS,

@@ -1,6 +1,5 @@
 """Do a step: tick, finish, decide, issue, deliver, hand over; and why one can't yet."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -15,7 +14,6 @@ from office.domain.cases.finishing import (
     outcome_named,
     step_named,
 )
-from office.domain.cases.refusals import RefusalReason
 from office.domain.delegation import Answer, acting_role, may_do, require, sentence
 from office.domain.errors import OfficeError
 from office.domain.operations.ids import NO_ID, Id
@@ -69,7 +67,7 @@ def complete_step(work: Work, case_id: Id, step_code: str, ending: Ending) -> Ch
         step = step_named(view.procedure, step_code)
         answer = require_right(act, view, step)
         told = replace(
-            ending, stand_in_for=answer.stand_in_for, reasons=refusal_reasons(act)
+            ending, stand_in_for=answer.stand_in_for, reasons=act.office.reference.refusals
         )
         if step.issues and outcome_named(step, ending.outcome).back_to is None:
             number, provisional = next_permit(act)
@@ -112,14 +110,6 @@ def may(act: Act, view: CaseView, step: Step) -> Answer:
 def basis_of(answer: Answer) -> Basis:
     """What an allowed act rests on."""
     return Basis(role=answer.role, delegation=answer.order.id if answer.order else NO_ID)
-
-
-def refusal_reasons(act: Act) -> Mapping[str, RefusalReason]:
-    """The codes of refusal, from the shared reference."""
-    return {
-        one.code: RefusalReason(one.code, one.title, one.needs, one.text, one.recourse)
-        for one in act.office.reference.refusals.values()
-    }
 
 
 def require_right(act: Act, view: CaseView, step: Step) -> Answer:

@@ -106,7 +106,7 @@ def timeline_of(act: Act, view: CaseView) -> Timeline:
         rows=tuple(_row(act, view, event) for event in view.case.events),
         due_day=due.day,
         due_lines=tuple(line.text for line in due.lines),
-        days_by=dict(days_by_whom(view)),
+        days_by={**days_by_whom(view)},
     )
 
 

@@ -87,7 +87,7 @@ def _recorded(
     shares: dict[str, float] = {}
     percent = None
     if with_progress:
-        weighed = weights(view.procedure.progress, view.values)
+        weighed = weights(view.procedure.progress, view.asked_values)
         shares = checked_shares(view.procedure.progress, report.shares)
         percent = progress(shares, weighed)
         require_reason_for_fall(view.case, percent, report.fall_reason)

@@ -13,12 +13,12 @@ from office.domain.cases.case import (
 )
 from office.domain.cases.graph import Stand, stands
 from office.domain.conditions import Condition, Facts, Truth
-from office.domain.delegation import Powers, beyond, competent_level
+from office.domain.delegation import COUNTY, PROVINCE, Powers, beyond, competent_level
 from office.domain.jalali import TEHRAN
 from office.domain.parties import Party
 from office.domain.procedures.parts import DocumentNeed, InquiryNeed
 from office.domain.procedures.procedure import Procedure, Step
-from office.domain.procedures.values import computed_facts, facts_for_cel
+from office.domain.procedures.values import computed_facts, facts_for_cel, is_asked
 from office.domain.units import Unit
 
 
@@ -55,15 +55,30 @@ class CaseView:
 
     @cached_property
     def level(self) -> str:
-        """County or province, or nothing while it can't be known; fixed once handed over."""
+        """County or province, or nothing while it can't be known.
+
+        It is fixed by the hand-over and by the decision: an order that expires later changes
+        nothing about a case that was decided under it.
+        """
         if self.case.handed_over:
-            return "province"
+            return PROVINCE
+        decisive = self.procedure.decisive_step()
+        if decisive is not None and decisive.code in self.case.done:
+            return PROVINCE if self.case.done[decisive.code].role == "PROV" else COUNTY
         return competent_level(self.procedure, self._facts(level=""), self.powers, self.today)
 
     @cached_property
     def facts(self) -> Facts:
         """What conditions read."""
         return self._facts(level=self.level)
+
+    @cached_property
+    def asked_values(self) -> dict[str, Any]:
+        """The form's facts by key, without those that are not asked of this case."""
+        fields = self.procedure.form.by_key
+        return {
+            key: value for key, value in self.values.items() if is_asked(fields[key], self.facts)
+        }
 
     @cached_property
     def stands(self) -> dict[str, Stand]:

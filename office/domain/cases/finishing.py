@@ -18,6 +18,7 @@ from office.domain.procedures.parts import Outcome
 from office.domain.procedures.procedure import Procedure, Step
 
 REFUSES = "refused"
+FROM_EXPIRY = "expiry"
 _MONTHS_A_YEAR = 12
 
 
@@ -114,17 +115,19 @@ def left_out(view: CaseView, step: Step, reason: str) -> acts.StepLeftOut:
 
 
 def validity(view: CaseView) -> tuple[date, date | None]:
-    """First and last day of the paper to be issued: from today, or from the old expiry of a renewal.
+    """First and last day of the paper to be issued: from today, or from the old expiry.
 
-    DOMAIN §5.3 names «renewing from the signing date» as a usual mistake.
+    Mixing the two up in renewals is a usual mistake (DOMAIN §5.3).
     """
     first = view.today
     permit = view.procedure.permit
     if permit is None or not permit.validity_rule:
         return first, None
-    if permit.renews and (old := view.values.get("permit_expiry")):
+    rules = view.facts["rules"]
+    from_expiry = permit.renews and rules.get(permit.counts_from, FROM_EXPIRY) == FROM_EXPIRY
+    if from_expiry and (old := view.values.get("permit_expiry")):
         first = date.fromisoformat(old)
-    amount = int(view.facts["rules"][permit.validity_rule])
+    amount = int(rules[permit.validity_rule])
     if permit.validity_unit == "d":
         return first, date.fromordinal(first.toordinal() + amount)
     months = amount * _MONTHS_A_YEAR if permit.validity_unit == "year" else amount

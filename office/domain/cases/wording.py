@@ -9,6 +9,7 @@ from office.domain.cases.acts import Refusal
 from office.domain.cases.blockers import document_words, unsettled_documents
 from office.domain.cases.case import Inquiry
 from office.domain.cases.context import CaseView
+from office.domain.cases.fees import fee_amount
 from office.domain.cases.refusals import RefusalReason, refusal_words
 from office.domain.cases.times import case_due
 from office.domain.jalali import fa_date
@@ -69,9 +70,10 @@ def case_words(view: CaseView) -> dict[str, str]:
         ),
         "attachments": attachments(view),
     }
-    for payment in case.payments.values():
-        words |= {"amount": f"{fa_number(payment.amount)} ریال", "receipt_no": iso(payment.receipt)}
-    return words | _form_words(view) | _rule_words(view) | _permit_words(view)
+    if case.inquiries:
+        newest = max(case.inquiries.values(), key=lambda one: one.sent)
+        words |= inquiry_words(view, newest.code, newest, newest.due)
+    return words | _fee_words(view) | _form_words(view) | _rule_words(view) | _permit_words(view)
 
 
 def inquiry_words(view: CaseView, code: str, asked: Inquiry | None, due: date) -> dict[str, str]:
@@ -104,11 +106,23 @@ def attachments(view: CaseView) -> str:
     return f"{fa_digits(pages)} برگ" if pages else ""
 
 
+def _fee_words(view: CaseView) -> dict[str, str]:
+    """The newest payment; before it, what the first fee comes to."""
+    for payment in reversed(view.case.payments.values()):
+        return {
+            "amount": f"{fa_number(payment.amount)} ریال",
+            "receipt_no": iso(payment.receipt),
+        }
+    amounts = [fee_amount(view, fee) for fee in view.procedure.fees]
+    known = [amount for amount in amounts if amount is not None]
+    return {"amount": f"{fa_number(known[0])} ریال"} if known else {}
+
+
 def _form_words(view: CaseView) -> dict[str, str]:
     return {
-        f"f.{key}": shown(field, view.values[key])
-        for key, field in view.procedure.form.by_key.items()
-        if view.values.get(key) not in (None, "", [])
+        f"f.{key}": shown(view.procedure.form.by_key[key], value)
+        for key, value in view.asked_values.items()
+        if value not in (None, "", [])
     }
 
 

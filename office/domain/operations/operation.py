@@ -68,7 +68,7 @@ class Recorded(msgspec.Struct, frozen=True):
 
 
 _KINDS: dict[tuple[str, int], msgspec.msgpack.Decoder[Any]] = {}
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Operation)
 
 
@@ -98,8 +98,13 @@ def decoded(data: bytes) -> Operation:
 
 
 def body_bytes(body: Body) -> msgspec.Raw:
-    """A body as an operation carries it."""
-    return msgspec.Raw(_ENCODER.encode(body))
+    """A body as an operation carries it: its maps in the order of their keys."""
+    sorted_maps = {
+        name: dict(sorted(value.items()))
+        for name in body.__struct_fields__
+        if isinstance(value := getattr(body, name), dict)
+    }
+    return msgspec.Raw(_ENCODER.encode(msgspec.structs.replace(body, **sorted_maps)))
 
 
 def understood(operation: Operation) -> Recorded:

@@ -145,13 +145,18 @@ class After:
 
 @dataclass(frozen=True)
 class Permit:
-    """What a procedure issues and for how long."""
+    """What a procedure issues and for how long.
+
+    A paper that `renews` counts from the old expiry, unless the rule `counts_from` says
+    otherwise.
+    """
 
     kind: str
     title: str
     validity_rule: str = ""
     validity_unit: Literal["d", "month", "year"] = "month"
     renews: bool = False
+    counts_from: str = ""
 
 
 @dataclass(frozen=True)

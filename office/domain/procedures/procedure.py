@@ -74,6 +74,7 @@ class Procedure:
     version: int
     title: str
     summary: str
+    number: int
     circular_number: str
     circular_date: date
     valid_from: date

@@ -11,7 +11,7 @@ from office.printing.papers.letter import begin, end
 from office.printing.parts import band, numbered, section
 
 ANSWERS = ("موافقت می‌شود", "موافقت مشروط", "موافقت نمی‌شود")
-_FORM_HEIGHT = 5.5 * LINE
+_FORM_HEIGHT = 4.5 * LINE
 
 
 def render(inquiry: Inquiry) -> bytes:

@@ -16,6 +16,7 @@ def render(report: TableReport) -> bytes:
         meta.insert(0, Field("دوره", report.period))
     sheet = begin(report, report.size, report.title, meta)
     fields(sheet, report.facts)
+    sheet.gap(sheet.styles.body.size * 0.5)
     for table in report.tables:
         draw_table(sheet, table)
     sheet.gap(sheet.styles.body.size)

@@ -17,7 +17,11 @@ _PROGRESS_COLUMNS = (
     Column("پیشرفت (٪)", 2, centred=True),
     Column("سهم در کل (٪)", 2, centred=True),
 )
-_PHOTO_COLUMNS = (Column("شرح عکس", 6), Column("زمان", 2, centred=True))
+_PHOTO_COLUMNS = (
+    Column("عکس", 1, centred=True),
+    Column("شرح", 6),
+    Column("زمان", 2, centred=True),
+)
 
 
 def render(report: VisitReport) -> bytes:
@@ -33,8 +37,8 @@ def render(report: VisitReport) -> bytes:
         draw_table(sheet, report.machines)
     section(sheet, Section("یافته‌ها", report.findings))
     if report.photos:
-        rows = tuple((photo.caption, photo.taken) for photo in report.photos)
-        draw_table(sheet, Table(_PHOTO_COLUMNS, rows, "فهرست عکس‌ها"))
+        rows = tuple((fa_digits(p.number), p.caption, p.taken) for p in report.photos)
+        draw_table(sheet, Table(_PHOTO_COLUMNS, rows, "فهرست عکس‌ها", numbered=False))
     with band(sheet, "نظر کارشناس"):
         paragraph(sheet, report.opinion, sheet.styles.body)
     owner = (report.owner,) if report.owner else ()

@@ -36,8 +36,8 @@ class MisnamedScanError(OfficeError):
 
     def __init__(self, name: str, kind: str) -> None:
         super().__init__(
-            f"نام «{name}» با محتوای آن نمی‌خواند: محتوا {kind.upper()} است. لطفاً درستی سند را ببینید"
-            " و پسوند نام را درست کنید."
+            f"نام «{name}» با محتوای آن نمی‌خواند: محتوا {kind.upper()} است. لطفاً درستی سند را"
+            " ببینید و پسوند نام را درست کنید."
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 _POINTS_AN_INCH = 72
 _STRIP_OFFSETS = 273
@@ -28,8 +28,9 @@ def black_page(image: Image.Image, dpi: float) -> PicturePage:
     """Code a page of two levels (mode 1) as CCITT group 4, losing nothing."""
     file = BytesIO()
     image.save(file, "TIFF", compression="group4", strip_size=(image.width + 7) // 8 * image.height)
-    with Image.open(file) as coded:
-        (start,), (length,) = coded.tag_v2[_STRIP_OFFSETS], coded.tag_v2[_STRIP_BYTES]
+    file.seek(0)
+    tags = TiffImagePlugin.TiffImageFile(file).tag_v2
+    (start,), (length,) = tags[_STRIP_OFFSETS], tags[_STRIP_BYTES]
     coding = (
         "/CCITTFaxDecode /DecodeParms"
         f" << /K -1 /BlackIs1 true /Columns {image.width} /Rows {image.height} >>"

@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from office.storage.scans.errors import BrokenScanError, LockedPdfError, ManyPagesError
 from office.storage.scans.kinds import ScanKind
 from office.storage.scans.paper import PicturePage, bind, grey_page
-from office.storage.scans.pictures import A4_INCHES, DOCUMENT_DPI, MOST_PAGES, SMALL, Kept
+from office.storage.scans.pictures import A3_INCHES, DOCUMENT_DPI, MOST_PAGES, SMALL, Kept
 
 PDFIUM = Lock()
 """To be held by whoever calls pdfium: it can do one thing at a time in a program."""
@@ -28,14 +28,11 @@ def reduce_pdf(data: bytes) -> Kept:
     if _END not in data[-_END_WITHIN:]:
         raise BrokenScanError
     with PDFIUM, _opened(data) as pdf:
-        pages = len(pdf)
-        if not 1 <= pages <= MOST_PAGES:
-            raise ManyPagesError(MOST_PAGES) if pages else BrokenScanError
-        scanned = _is_scan(pdf)
-        if len(data) > SMALL * pages and scanned:
+        pages = _count_pages(pdf)
+        scanned = _is_scan(pdf, pages)
+        if scanned and len(data) > SMALL * pages:
             small = bind(_sheet(pdf, number) for number in range(pages))
-            if len(small) < len(data):
-                return Kept(ScanKind.PDF, pages, small)
+            data = min(data, small, key=len)
     return Kept(ScanKind.PDF, pages, data)
 
 
@@ -50,10 +47,19 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         raise BrokenScanError from fault
 
 
-def _is_scan(pdf: pypdfium2.PdfDocument) -> bool:
-    """Say whether every page is a picture without text, and nobody has signed the file itself."""
-    unsigned = raw.FPDF_GetSignatureCount(pdf) == 0
-    return all([_is_picture(pdf[number]) for number in range(len(pdf))]) and unsigned
+def _count_pages(pdf: pypdfium2.PdfDocument) -> int:
+    pages = len(pdf)
+    if pages > MOST_PAGES:
+        raise ManyPagesError(MOST_PAGES)
+    if not pages:
+        raise BrokenScanError
+    return pages
+
+
+def _is_scan(pdf: pypdfium2.PdfDocument, pages: int) -> bool:
+    """Load every page; say whether all are pictures without text and the file isn't signed."""
+    pictures = [_is_picture(pdf[number]) for number in range(pages)]
+    return all(pictures) and raw.FPDF_GetSignatureCount(pdf) == 0
 
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
@@ -63,7 +69,9 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
 
 
 def _sheet(pdf: pypdfium2.PdfDocument, number: int) -> PicturePage:
+    """Draw a page at 150 dots an inch of its size, A3 at most."""
     with closing(pdf[number]) as page:
         inches = max(page.get_size()) / _POINTS_AN_INCH
-        image = page.render(scale=DOCUMENT_DPI / _POINTS_AN_INCH, grayscale=True).to_pil()
-        return grey_page(image.convert("L"), DOCUMENT_DPI)
+        dpi = DOCUMENT_DPI * min(1, A3_INCHES / inches)
+        image = page.render(scale=dpi / _POINTS_AN_INCH, grayscale=True).to_pil()
+        return grey_page(image.convert("L"), dpi)

@@ -4,6 +4,8 @@ A paper becomes grey at 150 dots an inch, or stays black and white where it is s
 photo keeps its colours. What a camera writes about place and time is left behind.
 """
 
+import struct
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,12 +26,12 @@ SMALL = 100_000
 DOCUMENT_DPI = 150
 BLACK_DPI = 300
 A4_INCHES = 11.69
-_A3_INCHES = 16.6
+A3_INCHES = 16.6
 _PHOTO_LONGEST = 1600
 _DOCUMENT_QUALITY = 30
 _PHOTO_QUALITY = 70
 _TELLING = {"exif", "xmp", "photoshop", "comment", "XML:com.adobe.xmp"}
-_FAULTS = (OSError, SyntaxError, ValueError, EOFError)
+_FAULTS = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error)
 _TO_BLACK = [0] * 128 + [255] * 128
 
 # The check below refuses; Pillow's own would warn at half of it and fail in other words.
@@ -50,14 +52,15 @@ def reduce_picture(data: bytes, kind: ScanKind, purpose: Purpose) -> Kept:
 
     Raises `BrokenScanError`, `HugePictureError` and `ManyPagesError`.
     """
-    with _decoding(data, kind) as image:
+    with _decoding():
+        image = Image.open(BytesIO(data), formats=[kind.value])
         frames = getattr(image, "n_frames", 1) if kind == ScanKind.TIFF else 1
-        if frames > MOST_PAGES:
-            raise ManyPagesError(MOST_PAGES)
-        if frames > 1:
-            return Kept(ScanKind.PDF, frames, bind(_sheets(image, frames)))
         telling = bool(image.info.keys() & _TELLING or image.getexif())
-        made = _photo(image) if purpose == "photo" else _document(image)
+    if frames > MOST_PAGES:
+        raise ManyPagesError(MOST_PAGES)
+    if frames > 1:
+        return Kept(ScanKind.PDF, frames, bind(_sheets(image, frames)))
+    made = _photo(image) if purpose == "photo" else _document(image)
     shown_everywhere = kind != ScanKind.TIFF and not telling
     if shown_everywhere and len(data) <= max(SMALL, len(made.data)):
         return Kept(kind, 1, data)
@@ -65,17 +68,20 @@ def reduce_picture(data: bytes, kind: ScanKind, purpose: Purpose) -> Kept:
 
 
 @contextmanager
-def _decoding(data: bytes, kind: ScanKind) -> Iterator[Image.Image]:
-    try:
-        with Image.open(BytesIO(data), formats=[kind.value]) as image:
-            yield image
-    except _FAULTS as fault:
-        raise BrokenScanError from fault
+def _decoding() -> Iterator[None]:
+    """Turn what a decoder says of a stranger's file into a refusal, or silence if it's a trifle."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+        try:
+            yield
+        except _FAULTS as fault:
+            raise BrokenScanError from fault
 
 
 def _sheets(image: Image.Image, frames: int) -> Iterator[PicturePage]:
     for frame in range(frames):
-        image.seek(frame)
+        with _decoding():
+            image.seek(frame)
         inches = _inches(image)
         page = _upright(image)
         if _is_black(page):
@@ -90,11 +96,11 @@ def _document(image: Image.Image) -> Kept:
     longest = inches * DOCUMENT_DPI
     image.draft("L", (round(longest), round(longest)))
     page = _upright(image)
-    grey = _webp(_fit(page.convert("L"), longest), _DOCUMENT_QUALITY)
-    if not _is_black(page):
-        return grey
-    black = Kept(ScanKind.PDF, 1, bind([_black_sheet(page, inches)]))
-    return min(black, grey, key=lambda made: len(made.data))
+    if _is_black(page):
+        black = Kept(ScanKind.PDF, 1, bind([_black_sheet(page, inches)]))
+        if len(black.data) <= SMALL:
+            return black
+    return _webp(_fit(page.convert("L"), longest), _DOCUMENT_QUALITY)
 
 
 def _photo(image: Image.Image) -> Kept:
@@ -116,15 +122,16 @@ def _black_sheet(page: Image.Image, inches: float) -> PicturePage:
 def _inches(image: Image.Image) -> float:
     """Return the paper's long side: A4, unless the scanner says that it is larger, up to A3."""
     stated = max(image.size) / (float(image.info.get("dpi", (0, 0))[0]) or float("inf"))
-    return stated if A4_INCHES < stated <= _A3_INCHES else A4_INCHES
+    return stated if A4_INCHES < stated <= A3_INCHES else A4_INCHES
 
 
 def _upright(image: Image.Image) -> Image.Image:
     """Decode to the end, turn as the camera was held, and put on white paper: mode 1, L or RGB."""
     if image.width * image.height > MOST_MEGAPIXELS * 1_000_000:
         raise HugePictureError(MOST_MEGAPIXELS)
-    image.load()
-    page = ImageOps.exif_transpose(image)
+    with _decoding():
+        image.load()
+        page = ImageOps.exif_transpose(image)
     if page.mode.startswith(("I", "F")):
         page = page.convert("I").point(lambda level: level / 256).convert("L")
     if page.has_transparency_data:

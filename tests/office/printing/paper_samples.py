@@ -54,7 +54,10 @@ LETTER_NO = "۱۴۰۵/۱۲۳/ص/۰۰۰۴۵۶"
 COMPANY = "شرکت صنایع غذایی نمونه‌گستر آذر (سهامی خاص)"
 CHIEF = Signer("علیرضا نمونه‌ای", "رئیس اداره صنعت، معدن و تجارت شهرستان نمونه")
 VISITORS = (Signer("مریم احمدی", "کارشناس صنعت"), Signer("رضا نمونه‌پور", "کارشناس معدن"))
-QR_TEXT = "140501040000127KU7L4710Y3RGXIOMWZ7H2OXXZXYAUJ5L62LDZP0R7WB7LY7C9QJDFR5B9I0CCHO6CRCDFSIC"
+QR_TEXT = (
+    "140501040000127KU7L4710Y3RGXIOMWZ7H2OXXZXYAUJ5L62LDZP0R7WB7L"
+    "Y7C9QJDFR5B9I0CCHO6CRCDFSIC17R2N5UD14XBKG52GT2GDQ13HQ73K2BQK21"
+)
 
 
 def some_fields(*lines: str) -> tuple[Field, ...]:

@@ -1,0 +1,61 @@
+"""`kargosha import` and `kargosha find`."""
+
+import argparse
+from pathlib import Path
+
+from desktop_app.commands.office_at import office_of
+from desktop_app.commands.talk import DONE, REFUSED, Subparsers, add_command, say
+from office.domain.persian import iso
+from office.storage.search import Hit
+from office.usecases.province import import_province_file
+from office.usecases.worklists import find
+
+
+def add_to(commands: Subparsers) -> None:
+    """Add the commands."""
+    taken = add_command(
+        commands,
+        "import",
+        "پرونده امضاشده استان (بسته‌ها، تفویض‌ها، تعطیلی‌ها، شماره‌ها) را وارد می‌کند",
+        "kargosha --data out/office import out/province.kgp",
+        _import,
+    )
+    taken.add_argument("file", type=Path, metavar="FILE", help="پرونده استان")
+    box = add_command(
+        commands,
+        "find",
+        "با هر شناسه یا نام می‌جوید",
+        "kargosha --data out/office find «اس آذ»",
+        _find,
+    )
+    box.add_argument("words", nargs="+", metavar="WORD", help="شناسه، شماره یا آغاز نام‌ها")
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    data = chosen.file.read_bytes()
+    with office_of(chosen, role="HEAD") as work:
+        taken = import_province_file(work, data)
+    say(f"از استان پذیرفته شد: {taken.words}")
+    if taken.known:
+        say(f"پیش‌تر رسیده بود: {taken.known}")
+    return DONE
+
+
+def _find(chosen: argparse.Namespace) -> int:
+    with office_of(chosen) as work:
+        found = find(work, " ".join(chosen.words))
+    groups: tuple[tuple[str, tuple[Hit, ...]], ...] = (
+        ("شناسه", found.exact),
+        ("متقاضیان", found.people),
+        ("واحدها", found.units),
+        ("پرونده‌ها", found.cases),
+    )
+    for title, hits in groups:
+        for hit in hits:
+            say(f"{title}: {hit.title} {iso(hit.detail) if hit.detail else ''}".rstrip())
+    if found.suggestions:
+        say(f"شاید منظور شما: {'، '.join(found.suggestions)}")
+    if not any(hits for _, hits in groups):
+        say("چیزی پیدا نشد؛ بخشی از نام یا شماره را بنویسید.")
+        return REFUSED
+    return DONE

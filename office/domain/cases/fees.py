@@ -1,0 +1,13 @@
+"""What a fee comes to, by the tariff of the pack."""
+
+from office.domain.cases.context import CaseView
+from office.domain.procedures.parts import Fee
+
+
+def fee_amount(view: CaseView, fee: Fee) -> int | None:
+    """The amount in rial, its cap kept; None while a fact that it needs is unfilled."""
+    amount = fee.amount.value(view.facts)
+    if amount is None:
+        return None
+    cap = fee.cap.value(view.facts) if fee.cap else None
+    return int(amount if cap is None else min(amount, cap))

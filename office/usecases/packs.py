@@ -1,0 +1,48 @@
+"""Check a pack: its faults, and its examples played over the rules of real work."""
+
+from pathlib import Path
+
+from office.catalogue.faults import FaultyPackError
+from office.catalogue.files import PackFiles
+from office.catalogue.packs import load_examples, load_procedure, reference_of
+from office.domain.calendar.days import Calendar
+from office.domain.calendar.places import Place
+from office.domain.calendar.seed import seed_closures
+from office.domain.cases.rehearsal import OFFICE, differences, play
+from office.domain.errors import OfficeError
+from office.domain.jalali import jalali_parts
+from office.domain.procedures.examples import Example
+from office.domain.procedures.procedure import Procedure
+from office.domain.reference import Reference
+
+EXAMPLES = "examples.yaml"
+_YEARS_AROUND = 4
+
+
+def pack_faults(folder: Path) -> list[str]:
+    """Every fault of a pack's folder, a sentence each with file, line and cure."""
+    try:
+        files = PackFiles.from_folder(folder)
+        reference = reference_of(folder)
+        procedure = load_procedure(files, reference)
+        examples = load_examples(files, reference)
+    except FaultyPackError as error:
+        return [str(fault) for fault in error.faults]
+    return [fault for one in examples for fault in example_faults(one, procedure, reference)]
+
+
+def example_faults(example: Example, procedure: Procedure, reference: Reference) -> list[str]:
+    """What comes out otherwise than an example says."""
+    year = jalali_parts(example.now.date()).year
+    years = range(year - _YEARS_AROUND, year + _YEARS_AROUND)
+    place = Place(province=OFFICE, county=OFFICE, office=OFFICE)
+    calendar = Calendar(place, seed_closures(years))
+    try:
+        found = differences(example, play(example, procedure, calendar, reference.refusals))
+    except OfficeError as refusal:
+        found = [refusal.message]
+    except ValueError as fault:
+        found = [str(fault)]
+    where = f"{EXAMPLES}:{example.line}: نمونه {example.code}"
+    cure = "راه درست: نمونه را با رویه، یا رویه را با نمونه یکی کنید"
+    return [f"{where}: {one}؛ {cure}" for one in found]

@@ -1,0 +1,143 @@
+"""Papers of the walk-in desk: receipt, document list, defect notice, delivery stub."""
+
+from office.domain.calendar.days import local_day
+from office.domain.cases.blockers import document_words, unsettled_documents
+from office.domain.cases.case import RECEIVED, WAIVED
+from office.domain.cases.times import case_due
+from office.domain.errors import OfficeError
+from office.domain.papers.documents import Defect, DefectNotice, DocumentList, NeededDocument
+from office.domain.papers.paper import Field, PaperSize
+from office.domain.papers.receipt_code import ReceiptClaim, receipt_code
+from office.domain.papers.receipts import DeliveryStub, Receipt
+from office.domain.persian import fa_digits
+from office.usecases.papers.sheet import PaperDesk
+
+_CURES = {
+    "wrong": "نسخه درست آن را بیاورید.",
+    "expired": "نسخه تازه آن را بیاورید.",
+    "received": "اصل آن را برای رؤیت بیاورید.",
+}
+_CAPACITIES = {"self": "خود متقاضی", "representative": "نماینده با وکالت‌نامه"}
+
+
+class NoPaperYetError(OfficeError):
+    """A paper was asked for before what it says has happened."""
+
+
+def receipt(desk: PaperDesk, size: PaperSize = PaperSize.A5) -> Receipt:
+    """The receipt, with the promised date, its sum, what is missing, and a signed code."""
+    view = desk.view
+    opened = view.case.opened
+    if opened is None:
+        message = "رسید پس از ثبت درخواست چاپ می‌شود."
+        raise NoPaperYetError(message)
+    due = case_due(view)
+    received = tuple(
+        one.title for one in view.documents if view.document_state(one.kind) in (RECEIVED, WAIVED)
+    )
+    missing = tuple(f"{one.title}" for one in unsettled_documents(view))
+    claim = ReceiptClaim(
+        view.case.tracking, local_day(opened), due.day, len(received), len(missing)
+    )
+    return Receipt(
+        head=desk.head,
+        tracking_code=view.case.tracking,
+        file_no=view.case.number,
+        received_at=opened,
+        applicant=view.applicant.title,
+        subject=view.procedure.title,
+        received=received,
+        missing=missing,
+        promised=due.day,
+        promise_sum=tuple(Field("", line.text) for line in due.lines),
+        expert=desk.name_of(view.case.assignee),
+        phone=desk.settings.phone,
+        no_trip=view.level != "province",
+        code=receipt_code(claim, desk.sign),
+        size=size,
+    )
+
+
+def document_list(desk: PaperDesk) -> DocumentList:
+    """What this applicant must bring for this request, and nothing else."""
+    view = desk.view
+    return DocumentList(
+        head=desk.head,
+        subject=view.procedure.title,
+        applicant=view.applicant.title,
+        case_facts=desk.case_fields(),
+        documents=tuple(
+            NeededDocument(
+                one.title,
+                "، ".join(
+                    filter(
+                        None,
+                        (
+                            one.when.words if one.when else "",
+                            "اصل آن نیز رؤیت می‌شود" if one.original else "",
+                            one.note,
+                        ),
+                    )
+                ),
+                fa_digits(one.number),
+            )
+            for one in view.documents
+        ),
+        notes=("جز این فهرست، مدرک دیگری از شما خواسته نمی‌شود.",),
+        printed_on=view.today,
+    )
+
+
+def defect_notice(desk: PaperDesk) -> DefectNotice:
+    """The newest defect notice, as it was registered."""
+    view = desk.view
+    letters = [one for one in view.case.letters if one.row.template == "defect" and not one.void]
+    if not letters:
+        message = "هنوز اعلام نقصی برای این پرونده ثبت نشده است."
+        raise NoPaperYetError(message)
+    newest = letters[-1]
+    missing = unsettled_documents(view)
+    return DefectNotice(
+        head=desk.head,
+        number=newest.row.number,
+        issued=view.today,
+        file_no=view.case.number,
+        tracking_code=view.case.tracking,
+        applicant=view.applicant.title,
+        subject=view.procedure.title,
+        defects=tuple(
+            Defect(
+                one.title,
+                document_words(view, one),
+                _CURES.get(view.document_state(one.kind), "آن را بیاورید."),
+                fa_digits(one.number),
+            )
+            for one in missing
+        ),
+        second_visit=view.case.follow_up,
+        notes=("تا روزی که این موارد کامل شود، ساعت رسیدگی می‌ایستد.",),
+        expert=desk.name_of(view.case.assignee),
+        phone=desk.settings.phone,
+        signer=desk.signer(newest.by),
+    )
+
+
+def delivery_stub(desk: PaperDesk) -> DeliveryStub:
+    """Who took the paper away."""
+    case = desk.view.case
+    if case.issued is None or case.delivery is None:
+        message = "برگ تحویل پس از ثبت تحویل چاپ می‌شود."
+        raise NoPaperYetError(message)
+    permit = desk.view.procedure.permit
+    return DeliveryStub(
+        head=desk.head,
+        document=permit.title if permit else desk.view.procedure.title,
+        document_no=case.issued.number,
+        file_no=case.number,
+        receiver=case.delivery.receiver,
+        receiver_id=case.delivery.identity,
+        relation=_CAPACITIES.get(case.delivery.capacity, case.delivery.capacity),
+        identity_paper="کارت ملی",
+        delivered_at=case.delivery.at,
+        clerk=desk.name_of(case.delivery.by),
+    )

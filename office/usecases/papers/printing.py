@@ -1,0 +1,94 @@
+"""Print a paper: its facts in one look, its PDF outside any transaction, then one act."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from office.domain.cases import acts
+from office.domain.errors import OfficeError
+from office.domain.operations.ids import Id
+from office.domain.papers.paper import Paper, PaperSize
+from office.printing.render import render_paper
+from office.usecases.cases import Request, preview_case
+from office.usecases.papers.desk import defect_notice, delivery_stub, document_list, receipt
+from office.usecases.papers.official import permit, registered_letter
+from office.usecases.papers.reports import case_history, case_timeline, day_report
+from office.usecases.papers.sheet import PaperDesk
+from office.usecases.papers.visits import visit_form, visit_report
+from office.usecases.recording import record_on_case
+from office.usecases.timeline import day_sheet
+from office.usecases.work import Work
+
+REPRINT = "چاپ دوباره"
+LETTER = "letter:"
+PAPERS: dict[str, Callable[[PaperDesk], Paper]] = {
+    "receipt": receipt,
+    "receipt_roll": lambda desk: receipt(desk, PaperSize.ROLL),
+    "document_list": document_list,
+    "defect": defect_notice,
+    "permit": permit,
+    "delivery_stub": delivery_stub,
+    "visit_form": visit_form,
+    "visit_report": visit_report,
+    "timeline": case_timeline,
+    "history": case_history,
+}
+"""Papers of a case by name; a letter of the register is `letter:` and its number."""
+
+
+class UnknownPaperError(OfficeError):
+    """There is no paper by that name."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A paper that was made: its name and the bytes of its PDF."""
+
+    name: str
+    title: str
+    pdf: bytes
+
+
+def print_paper(work: Work, case_id: Id, name: str) -> Printed:
+    """Make a paper of a case and record that it was made; a second one is marked so."""
+    facts, before = _facts(work, case_id, name)
+    marked = replace(facts, copy_mark=REPRINT) if name in before else facts
+    pdf = render_paper(marked)
+    with work.writing() as act:
+        digest = hashlib.blake2b(pdf, digest_size=32).digest()
+        record_on_case(act, act.view(case_id), acts.PaperPrinted(paper=name, digest=digest))
+    return Printed(name, facts.title, pdf)
+
+
+def preview_paper(work: Work, case_id: Id, name: str) -> Printed:
+    """Make a paper without recording anything."""
+    facts, _ = _facts(work, case_id, name)
+    return Printed(name, facts.title, render_paper(facts))
+
+
+def print_advice(work: Work, request: Request) -> Printed:
+    """The personal document list of a request that isn't taken in yet."""
+    view = preview_case(work, request)
+    with work.reading() as act:
+        facts = document_list(PaperDesk(act, view))
+    return Printed("document_list", facts.title, render_paper(facts))
+
+
+def print_day(work: Work, day: date) -> Printed:
+    """The end-of-day sheet."""
+    sheet = day_sheet(work, day)
+    with work.reading() as act:
+        facts = day_report(act, sheet)
+    return Printed("day", facts.title, render_paper(facts))
+
+
+def _facts(work: Work, case_id: Id, name: str) -> tuple[Paper, tuple[str, ...]]:
+    with work.reading() as act:
+        desk = PaperDesk(act, act.view(case_id))
+        if name.startswith(LETTER):
+            return registered_letter(desk, name.removeprefix(LETTER)), desk.view.case.prints
+        if name not in PAPERS:
+            message = f"برگه‌ای به نام {name} نیست؛ این‌ها هست: {'، '.join(PAPERS)}"
+            raise UnknownPaperError(message)
+        return PAPERS[name](desk), desk.view.case.prints

@@ -1,0 +1,113 @@
+"""What every paper of a case is made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from office.domain.cases.context import CaseView
+from office.domain.delegation import Order
+from office.domain.operations.ids import Id
+from office.domain.papers.paper import Field, Letterhead, Power, Signer
+from office.domain.persian import fa_number
+from office.usecases.office import DeskSettings
+from office.usecases.work import Act
+
+MINISTRY = "وزارت صنعت، معدن و تجارت"
+
+
+@dataclass(frozen=True)
+class PaperDesk:
+    """A case in the hands of one who prints: the view, the office, its people."""
+
+    act: Act
+    view: CaseView
+
+    @property
+    def settings(self) -> DeskSettings:
+        """The office."""
+        return self.act.office.settings
+
+    @property
+    def head(self) -> Letterhead:
+        """Who speaks."""
+        return Letterhead(
+            ministry=MINISTRY,
+            directorate=self.settings.directorate,
+            office=self.settings.name,
+            address=self.settings.address,
+            phone=self.settings.phone,
+        )
+
+    @property
+    def sign(self) -> Callable[[bytes], bytes]:
+        """The desk's signature, for codes that are checked offline."""
+        return self.act.office.device.sign
+
+    def name_of(self, person: Id) -> str:
+        """A colleague's name."""
+        found = self.act.knowledge.people.get(person)
+        return found.name if found else ""
+
+    def signer(self, person: Id) -> Signer:
+        """A colleague as a signer."""
+        found = self.act.knowledge.people.get(person)
+        return Signer(found.name, found.post) if found else Signer("", "")
+
+    def head_of_office(self) -> Signer:
+        """The head, who signs what no step says who signs."""
+        for person in self.act.knowledge.people.values():
+            if person.active and "HEAD" in person.roles:
+                return Signer(person.name, person.post)
+        return self.signer(self.act.work.actor)
+
+    def order(self, identity: Id) -> Order | None:
+        """A delegation order by its id."""
+        return next((one for one in self.act.knowledge.orders if one.id == identity), None)
+
+    def power(self, identity: Id) -> Power | None:
+        """What a signer's power rests on; None when no order was needed."""
+        order = self.order(identity)
+        if order is None:
+            return None
+        limits = {one.code: one for one in self.view.procedure.limits}
+        return Power(
+            order_no=order.given.number,
+            order_date=date.fromisoformat(order.given.dated),
+            limits=tuple(
+                _limit_words(limits[code].title, value, limits[code].unit)
+                for code, value in order.given.limits.items()
+                if code in limits
+            ),
+            valid_to=date.fromisoformat(order.given.last),
+        )
+
+    def applicant_fields(self) -> tuple[Field, ...]:
+        """Who the applicant is."""
+        facts = self.view.applicant.facts
+        labels = (
+            ("نام", self.view.applicant.title),
+            ("نام پدر", facts.get("father", "")),
+            ("شناسه ملی" if "legal_id" in facts else "کد ملی", self.view.applicant.identifier),
+            ("شماره ثبت", facts.get("registration_no", "")),
+            ("تلفن همراه", facts.get("mobile", "")),
+        )
+        return tuple(Field(label, str(value)) for label, value in labels if value)
+
+    def case_fields(self) -> tuple[Field, ...]:
+        """Which case it is."""
+        view = self.view
+        fields = (
+            ("شماره پرونده", view.case.number),
+            ("کد رهگیری", view.case.tracking),
+            ("رویه", view.procedure.title),
+            ("متقاضی", view.applicant.title),
+            ("واحد", view.unit.title),
+        )
+        return tuple(Field(label, value) for label, value in fields if value)
+
+
+def _limit_words(title: str, value: object, unit: str) -> str:
+    if isinstance(value, bool):
+        return title
+    shown = fa_number(value) if isinstance(value, int | float) else str(value)
+    return f"{title}: {shown} {unit}".strip()

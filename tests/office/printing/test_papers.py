@@ -1,0 +1,116 @@
+import dataclasses
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from office.domain.jalali import fa_date, fa_long_date, fa_moment
+from office.domain.papers.paper import Paper
+from office.printing.attach import read_data
+from office.printing.render import RENDERERS, render_paper
+from tests.office.printing.paper_samples import PAPERS
+from tests.office.printing.pdf_reading import (
+    PICTURES,
+    difference,
+    page_texts,
+    pdf_text,
+    pictures,
+    shows,
+)
+
+EVERY_PAPER = pytest.mark.parametrize("name", PAPERS)
+NOT_WRITTEN = {"size", "code", "pages", "share"}
+TOLERANCE = 1.2  # of 255; a mirrored page is 1.7 away at least, two points lower 3.7
+
+
+def written(facts: Paper) -> Iterator[tuple[str, ...]]:
+    """Each value of a paper in the ways in which it may be written."""
+    for value in values(facts):
+        match value:
+            case datetime():
+                yield (fa_moment(value),)
+            case date():
+                yield fa_date(value), fa_long_date(value)
+            case Enum():
+                yield (value.value,)
+            case str():
+                yield (value,)
+
+
+def values(value: Any) -> Iterator[Any]:
+    """Whatever is within a value, but what a paper doesn't write."""
+    if dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in NOT_WRITTEN:
+                yield from values(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from values(item)
+    else:
+        yield value
+
+
+def kinds(kind: type[Paper]) -> Iterator[type[Paper]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from kinds(child)
+
+
+def test_every_kind_of_paper_has_a_sample_here():
+    assert {type(facts) for facts in PAPERS.values()} == set(RENDERERS)
+
+
+def test_every_kind_of_paper_can_be_printed():
+    printable = {kind for kind in kinds(Paper) if not kind.__abstractmethods__}
+
+    assert printable == set(RENDERERS)
+
+
+@EVERY_PAPER
+def test_paper_shows_every_value(name):
+    facts = PAPERS[name]
+
+    shown = pdf_text(render_paper(facts))
+
+    assert [ways for ways in written(facts) if not any(shows(shown, way) for way in ways)] == []
+
+
+@EVERY_PAPER
+def test_paper_carries_its_facts(name):
+    facts = PAPERS[name]
+
+    data = read_data(render_paper(facts))
+
+    assert data == facts.data()
+    assert data["paper"] == type(facts).__name__
+
+
+@EVERY_PAPER
+def test_paper_printed_again_is_the_same_to_the_byte(name):
+    assert render_paper(PAPERS[name]) == render_paper(PAPERS[name])
+
+
+@EVERY_PAPER
+def test_paper_looks_as_it_was_approved(name):
+    pages = pictures(render_paper(PAPERS[name]))
+
+    assert len(pages) == len(list(PICTURES.glob(f"{name}_[0-9].png")))
+    for number, page in enumerate(pages, start=1):
+        with Image.open(PICTURES / f"{name}_{number}.png") as approved:
+            assert page.size == approved.size
+            assert difference(page, approved.convert("L")) < TOLERANCE
+
+
+@EVERY_PAPER
+def test_pages_of_an_office_paper_are_counted(name):
+    pages = page_texts(render_paper(PAPERS[name]))
+
+    for number, page in enumerate(pages, start=1):
+        assert name == "receipt_roll" or shows(page, f"صفحه {number} از {len(pages)}")
+
+
+def test_pictures_stay_small():
+    assert max(path.stat().st_size for path in PICTURES.glob("*.png")) <= 40_000
