@@ -12,7 +12,7 @@ from office.usecases.work import Desk, Work
 
 
 def surroundings() -> Surroundings:
-    """The machine's time and chance, and the shipped resources."""
+    """Return the machine's time and chance, and the shipped resources."""
     return Surroundings(resources=RESOURCES)
 
 
@@ -25,7 +25,7 @@ def at_work(folder: Path, user: str, passphrase: str, role: str = "") -> Iterato
 
 
 def person_of(work: Work, role: str = "") -> Id:
-    """The first active person of a role; the first of all when none is named."""
+    """Return the first active person of a role; the first of all when none is named."""
     here = sorted(people(work), key=lambda one: one.id)
     found = [one.id for one in here if one.active and (not role or role in one.roles)]
     return found[0] if found else NO_ID

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
+from desktop_app.bootstrap import surroundings
 from desktop_app.commands.office_at import office_of, passphrase_of
 from desktop_app.commands.talk import DONE, REFUSED, Subparsers, add_command, say
-from desktop_app.bootstrap import surroundings
 from office.domain.persian import fa_digits, fa_number
 from office.usecases.backups import back_up, restore
 from office.usecases.care import rebuild, verify
@@ -81,10 +81,8 @@ def _back_up(chosen: argparse.Namespace) -> int:
 
 
 def _restore(chosen: argparse.Namespace) -> int:
-    aside = restore(
-        chosen.source, chosen.data, chosen.user, passphrase_of(chosen), surroundings()
-    )
+    report = restore(chosen.source, chosen.data, chosen.user, passphrase_of(chosen), surroundings())
     say(f"اداره بازگردانده شد: {chosen.data}")
-    if aside is not None:
-        say(f"داده‌های پیشین کنار گذاشته شد: {aside}")
+    say(f"{fa_number(report.rows['operations'])} اقدام، {fa_number(report.scans)} تصویر.")
+    say("داده‌های پیشین، اگر بود، در همان پوشه کنار گذاشته شد.")
     return DONE

@@ -12,8 +12,8 @@ from desktop_app.commands.talk import REFUSED, WRONG_CALL, say_error
 from desktop_app.settings import default_data_folder
 from office.domain.errors import OfficeError
 
-PASSPHRASE = "KARGOSHA_PASSPHRASE"
-USER = "KARGOSHA_USER"
+PASSPHRASE_NAME = "KARGOSHA_PASSPHRASE"  # noqa: S105  # a name, not a passphrase
+USER_NAME = "KARGOSHA_USER"
 ABOUT = "کارگشا: برنامه میز اداره‌های صنعت، معدن و تجارت شهرستان"
 
 Command = Callable[[argparse.Namespace], int]
@@ -46,7 +46,9 @@ def _carried_out(chosen: argparse.Namespace) -> int:
         say_error(refusal.message)
     except OSError as fault:
         where = fault.filename or ""
-        say_error(f"پرونده یا پوشه باز نشد: {where} ({fault.strerror})؛ نشانی و اجازه را بررسی کنید.")
+        say_error(
+            f"پرونده یا پوشه باز نشد: {where} ({fault.strerror})؛ نشانی و اجازه را بررسی کنید."
+        )
     except KeyboardInterrupt:
         say_error("به خواست شما متوقف شد؛ آنچه ثبت شده بود، مانده است.")
     return REFUSED
@@ -68,11 +70,11 @@ def _built() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--user",
-        default=os.environ.get(USER, "admin"),
+        default=os.environ.get(USER_NAME, "admin"),
         metavar="NAME",
-        help=f"کاربر رایانه که پوشه را باز می‌کند (یا متغیر {USER})",
+        help=f"کاربر رایانه که پوشه را باز می‌کند (یا متغیر {USER_NAME})",
     )
-    parser.set_defaults(command=None, passphrase=os.environ.get(PASSPHRASE, ""))
+    parser.set_defaults(command=None, passphrase=os.environ.get(PASSPHRASE_NAME, ""))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for module in (demo, files, pack, seed, care, bench):
         module.add_to(commands)

@@ -17,13 +17,16 @@ class NoPassphraseError(OfficeError):
 
 @contextmanager
 def office_of(chosen: argparse.Namespace, role: str = "") -> Iterator[Work]:
-    """The office of `--data`, opened with the passphrase of the environment or the prompt."""
+    """Return the office of `--data`.
+
+    Opened with the passphrase of the environment or the prompt.
+    """
     with at_work(chosen.data, chosen.user, passphrase_of(chosen), role) as work:
         yield work
 
 
 def passphrase_of(chosen: argparse.Namespace) -> str:
-    """The passphrase; raise `NoPassphraseError` when there is no terminal to ask at."""
+    """Return the passphrase; raise `NoPassphraseError` when there is no terminal to ask at."""
     if chosen.passphrase:
         return str(chosen.passphrase)
     if not sys.stdin.isatty():

@@ -62,7 +62,7 @@ class Advice(Subject):
 
 
 def advice_given(given: AdviceGiven, *, delegated: bool) -> AdviceGiven:
-    """What a visit records; raise `BadAdviceError` when something is lacking.
+    """Return what a visit records; raise `BadAdviceError` when something is lacking.
 
     A visit about a delegated procedure that ended here counts as a trip avoided.
     """

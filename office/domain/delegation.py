@@ -1,4 +1,4 @@
-"""May this person do this step of this case now, under which order, and if not, who may?"""
+"""The one question: may this person do this step now, under which order; if not, who may."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -64,7 +64,7 @@ class Powers:
 
 
 def acting_role(step: Step) -> str:
-    """The role at the desk that records a step; outsiders' steps are recorded for them."""
+    """Return the role at the desk that records a step; outsiders' steps are recorded for them."""
     return _PAPER_ROLES.get(step.actor, step.actor)
 
 
@@ -93,7 +93,7 @@ def beyond(procedure: Procedure, facts: Facts, powers: Powers, day: date) -> str
 def may_do(
     person: Person, step: Step, procedure: Procedure, facts: Facts, powers: Powers, day: date
 ) -> Answer:
-    """The one question, answered offline for every step and person."""
+    """Return the one question, answered offline for every step and person."""
     role = acting_role(step)
     acting = _acting_for(person, role, procedure, powers, day)
     if acting is None:
@@ -105,9 +105,7 @@ def may_do(
         return Answer(allowed=True, role=role, stand_in_for=absent)
     order = _order_that_allows(procedure, step, facts, powers, day)
     if order is None:
-        return _refused(
-            _without_order(procedure, step, facts, powers, day), ("مرکز استان",)
-        )
+        return _refused(_without_order(procedure, step, facts, powers, day), ("مرکز استان",))
     if stand_in and not _limits_hold(procedure, step, dict(stand_in.limits), facts):
         why = "این پرونده از حدی که برای جانشین تعیین شده بیرون است."
         return _refused(why, _holders(role, powers, but=person.id))
@@ -115,7 +113,10 @@ def may_do(
 
 
 def require(answer: Answer) -> Answer:
-    """The answer itself when it is yes; raise `NotAllowedError` with the sentence otherwise."""
+    """Return the answer itself when it is yes.
+
+    Raise `NotAllowedError` with the sentence otherwise.
+    """
     if not answer.allowed:
         raise NotAllowedError(sentence(answer))
     return answer
@@ -210,9 +211,7 @@ def _limits_of(procedure: Procedure, step: Step) -> list[DelegationLimit]:
     return [one for one in procedure.limits if one.code in allowed]
 
 
-def _limits_hold(
-    procedure: Procedure, step: Step, limits: Mapping[str, Any], facts: Facts
-) -> bool:
+def _limits_hold(procedure: Procedure, step: Step, limits: Mapping[str, Any], facts: Facts) -> bool:
     return all(
         one.within.truth({**facts, "limit": limits[one.code]}) is Truth.YES
         for one in _limits_of(procedure, step)

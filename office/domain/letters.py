@@ -95,25 +95,31 @@ class Lettered(Subject):
     letters: tuple[Letter, ...] = ()
 
     def with_letter(self, recorded: Recorded, row: Registered | None) -> Any:
-        """The same with one more row, when the act carries a letter."""
+        """Return the same with one more row, when the act carries a letter."""
         if row is None:
             return self
         letter = Letter(row, recorded.op.actor, recorded.op.hlc)
         return replace(self, letters=(*self.letters, letter))
 
+    def noted(self, recorded: Recorded) -> Any:
+        """Return the same with a line in its history, where it keeps one."""
+        del recorded
+        return self
+
     def taken_back(self, recorded: Recorded) -> Any:
-        """An undone act leaves its number in the register, void."""
+        """Return what stays of an undone act: its letter's number, void."""
+        kept = super().taken_back(recorded)
         row = getattr(recorded.body, "letter", None)
         if row is None:
-            return self
+            return kept
         letter = Letter(row, recorded.op.actor, recorded.op.hlc, UNDONE_REASON)
-        return replace(self, letters=(*self.letters, letter))
+        return replace(kept, letters=(*self.letters, letter))
 
 
 @applies(LetterRegistered)
 def _(state: Lettered, one: Recorded) -> Any:
     body: Any = one.body
-    return replace(state, id=one.op.subject).with_letter(one, body.letter)
+    return replace(state, id=one.op.subject).noted(one).with_letter(one, body.letter)
 
 
 @applies(LetterVoided)
@@ -123,4 +129,4 @@ def _(state: Lettered, one: Recorded) -> Any:
         replace(letter, void=body.reason) if letter.row.number == body.number else letter
         for letter in state.letters
     )
-    return replace(state, letters=letters)
+    return replace(state, letters=letters).noted(one)

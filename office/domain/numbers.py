@@ -32,7 +32,7 @@ class Given:
 def next_number(
     blocks: Collection[NumberBlock], last_in: Callable[[int, int], int]
 ) -> Given | None:
-    """The next free number of the desk's blocks; None when they are used up.
+    """Return the next free number of the desk's blocks; None when they are used up.
 
     `last_in(first, last)` is the last number given in a span, or 0.
     """
@@ -61,7 +61,7 @@ def case_number(county: str, procedure: int, day: date, given: Given, desk: str)
 
 
 def permit_number(county: str, day: date, given: Given, desk: str) -> str:
-    """Number of a paper: county/year/serial; provisional: desk/serial."""
+    """Return the number of a paper: county/year/serial; provisional: desk/serial."""
     if given.provisional:
         return f"{county}{desk}/{given.serial}"
     return f"{county}/{jalali_parts(day).year}/{given.serial}"
@@ -72,7 +72,9 @@ def case_tracking(county: str, day: date, given: Given, desk: str) -> str:
     serial = given.serial
     if given.provisional:
         if serial >= _PROVISIONAL_A_DESK:
-            message = "شماره‌های موقت این میز در این سال تمام شده است؛ از استان بازه شماره تازه بگیرید."
+            message = (
+                "شماره‌های موقت این میز در این سال تمام شده است؛ از استان بازه شماره تازه بگیرید."
+            )
             raise NumbersUsedUpError(message)
         serial = _PROVISIONAL_FROM + int(desk) * _PROVISIONAL_A_DESK + serial
     return tracking_code(day, county, serial)

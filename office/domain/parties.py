@@ -9,7 +9,7 @@ import msgspec
 
 from office.domain.errors import OfficeError
 from office.domain.operations.fold import applies
-from office.domain.operations.ids import NO_ID, Id
+from office.domain.operations.ids import Id
 from office.domain.operations.operation import Body, Recorded, kind
 from office.domain.operations.subject import Subject
 from office.domain.persian import iso
@@ -168,7 +168,7 @@ class Party(Subject):
 
 
 def registration(sort: str, values: Mapping[str, Any]) -> PartyRegistered:
-    """What registering a party records; raise an `OfficeError` when something is wrong."""
+    """Return what registering a party records; raise an `OfficeError` when something is wrong."""
     needed = ("company", "legal_id") if sort == LEGAL else ("name", "family", "national_code")
     for key in needed:
         if not values.get(key):
@@ -178,7 +178,7 @@ def registration(sort: str, values: Mapping[str, Any]) -> PartyRegistered:
 
 
 def changed_facts(party: Party, values: Mapping[str, Any]) -> PartySet:
-    """What changing facts records: only those that differ. An empty value takes one away."""
+    """Return what changing facts records: only those that differ. An empty value takes one away."""
     numbers = {one.key: one.number for one in PARTY.fields}
     new = PARTY.numbered(values)
     gone = {numbers[key]: "" for key, value in values.items() if value in (None, "")}
@@ -188,7 +188,7 @@ def changed_facts(party: Party, values: Mapping[str, Any]) -> PartySet:
 
 
 def likeness(party: Party) -> str:
-    """A line that tells two alike parties apart: name, identifier, father."""
+    """Return a line that tells two alike parties apart: name, identifier, father."""
     parts = [party.title, iso(party.identifier)]
     if father := party.facts.get("father"):
         parts.append(f"فرزند {father}")

@@ -8,7 +8,7 @@ import msgspec
 
 from office.domain.errors import OfficeError
 from office.domain.operations.fold import applies
-from office.domain.operations.ids import NO_ID, Id
+from office.domain.operations.ids import Id
 from office.domain.operations.operation import Body, Recorded, kind
 from office.domain.operations.subject import Subject
 from office.domain.persian import spell
@@ -91,7 +91,7 @@ class Person(Subject):
 def person_set(
     name: str, roles: tuple[str, ...], post: str = "", *, active: bool = True
 ) -> PersonSet:
-    """What adding or changing a person records."""
+    """Return what adding or changing a person records."""
     if unknown := [role for role in roles if role not in ROLES]:
         message = f"نقش «{unknown[0]}» شناخته نیست؛ یکی از این‌ها را برگزینید: {'، '.join(ROLES)}"
         raise UnknownRoleError(message)

@@ -17,7 +17,7 @@ from office.domain.calendar.hours import OfficeHours
 from office.domain.calendar.weekend import WeekendRule
 from office.domain.errors import OfficeError
 from office.domain.operations.fold import applies
-from office.domain.operations.ids import NO_ID, Id
+from office.domain.operations.ids import Id
 from office.domain.operations.operation import Body, Recorded, kind
 from office.domain.operations.subject import Subject
 
@@ -224,7 +224,10 @@ class Accepted(Subject):
 
 
 def content(sort: str, payload: bytes) -> Any:
-    """The object in `payload`; raise `BadProvinceFileError` when it isn't one of that sort."""
+    """Return the object in `payload`.
+
+    Raise `BadProvinceFileError` when it isn't one of that sort.
+    """
     try:
         return msgspec.msgpack.decode(payload, type=PAYLOADS[sort])
     except (msgspec.DecodeError, KeyError) as error:
@@ -236,7 +239,7 @@ def content(sort: str, payload: bytes) -> Any:
 
 
 def province_object(sort: str, name: str, version: int, given: msgspec.Struct) -> ProvinceObject:
-    """An object with an id made from its sort and name, so that a new version finds the old."""
+    """Return an object whose id is made from sort and name: a new version finds the old."""
     identity = hashlib.blake2b(f"{sort}/{name}".encode(), digest_size=16).digest()
     return ProvinceObject(sort, identity, version, msgspec.msgpack.encode(given))
 
@@ -244,14 +247,14 @@ def province_object(sort: str, name: str, version: int, given: msgspec.Struct) -
 def signed_file(
     objects: tuple[ProvinceObject, ...], key_id: bytes, made_at: str, sign: Sign
 ) -> bytes:
-    """The bytes of a file that carries `objects`."""
+    """Return the bytes of a file that carries `objects`."""
     unsigned = ProvinceFile(FORMAT, key_id, made_at, objects, b"")
     signature = sign(msgspec.msgpack.encode(unsigned))
     return msgspec.msgpack.encode(msgspec.structs.replace(unsigned, signature=signature))
 
 
 def opened_file(data: bytes, verify: Verify) -> ProvinceFile:
-    """The file in `data`; raise `BadProvinceFileError` when one byte of it differs."""
+    """Return the file in `data`; raise `BadProvinceFileError` when one byte of it differs."""
     if len(data) > MAX_FILE:
         message = "پرونده استان بزرگ‌تر از اندازه مجاز است؛ درستی پرونده را از استان بپرسید."
         raise BadProvinceFileError(message)

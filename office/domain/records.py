@@ -1,5 +1,6 @@
 """Facts by stable field number: how a person or a unit is described, and how it is sent."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -48,7 +49,7 @@ class RecordKind:
         return {known[number]: value for number, value in values.items() if number in known}
 
     def title(self, key: str) -> str:
-        """The Persian title of a fact."""
+        """Return the Persian title of a fact."""
         return next(one.title for one in self.fields if one.key == key)
 
 
@@ -78,7 +79,12 @@ def _day(one: RecordField, value: Any) -> str:
 
 
 def _number(one: RecordField, value: Any) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or value < 0:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or math.isnan(value)
+        or value < 0
+    ):
         message = f"«{one.title}» باید عددی صفر یا بزرگ‌تر باشد."
         raise BadFactError(message)
     return value

@@ -91,7 +91,7 @@ class Unit(Subject):
 
 
 def unit_registration(owner: Id, values: Mapping[str, Any]) -> UnitRegistered:
-    """What registering a unit records; raise an `OfficeError` when something is wrong."""
+    """Return what registering a unit records; raise an `OfficeError` when something is wrong."""
     if not values.get("name"):
         message = "برای ثبت واحد، «نام واحد» لازم است؛ آن را وارد کنید."
         raise MissingFactError(message)

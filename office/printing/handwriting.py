@@ -1,12 +1,11 @@
 """Room for what a person writes by hand: ruled lines and empty fields."""
 
 from collections.abc import Sequence
-from math import inf
 
 from office.printing.blocks import heading
 from office.printing.marks import Panel, Rule
 from office.printing.page import MM, Sheet
-from office.printing.text import shaped_lines
+from office.printing.text import one_line
 
 LINE = 8.5 * MM
 _GAP = 2 * MM
@@ -31,7 +30,7 @@ def blanks(sheet: Sheet, labels: Sequence[str]) -> None:
     for place, label in enumerate(labels):
         right = sheet.right - place * part
         end = right - part + _GAP * (place + 1 < len(labels))
-        (line,) = shaped_lines(f"{label}:", inf, style.measure)
+        line = one_line(f"{label}:", style.measure)
         sheet.set_line(line, style, right, line.width, sheet.y - style.leading)
         start = right - line.width - _GAP / 2
         sheet.add(Rule(end, sheet.y, start, sheet.y, 0.5, sheet.hair, dashed=True))

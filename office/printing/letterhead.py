@@ -8,7 +8,7 @@ from office.printing.emblem import emblem
 from office.printing.marks import Panel
 from office.printing.page import MM, Sheet
 from office.printing.style import Align
-from office.printing.text import shaped_lines
+from office.printing.text import one_line, shaped_lines
 
 INVOCATION = "بسمه‌تعالی"
 _META_PART = 0.34  # of the width
@@ -27,40 +27,33 @@ def letterhead(sheet: Sheet, meta: Sequence[Field] = (), invocation: str = INVOC
     """Begin the paper by Iranian standard 379: titles right, `meta` left in its order."""
     _first_line(sheet, invocation)
     top = sheet.y
-    label, value, small = sheet.styles.label, sheet.styles.body, sheet.styles.small
-    titles = (
-        (sheet.paper.head.ministry, small),
-        (sheet.paper.head.directorate, small),
-        (sheet.paper.head.office, sheet.styles.strong),
-    )
-    meta_width = sheet.width * _META_PART if meta else 0.0
-    size = small.leading * 2 + value.leading
+    head, styles = sheet.paper.head, sheet.styles
+    size = styles.small.leading * 2 + styles.body.leading
     sheet.add(*emblem(sheet.right - size / 2, top + size / 2, size, sheet.accent))
+    meta_width = sheet.width * _META_PART if meta else 0.0
     right = sheet.right - size - _EMBLEM_GAP
-    width = right - sheet.left - meta_width
-    for text, style in titles:
-        sheet.y += sheet.put(text, style, right, width, sheet.y)
-    below = max(sheet.y, top + size)
-    sheet.y = top
-    label_width = (
-        max(
-            (shaped_lines(f"{field.label}:", meta_width, label.measure)[0].width for field in meta),
-            default=0.0,
-        )
-        + 2 * MM
-    )
-    for field in meta:
-        edge = sheet.left + meta_width
-        row(
-            sheet,
-            [
-                Cell(f"{field.label}:", label, edge, label_width),
-                Cell(field.value, value, edge - label_width, meta_width - label_width),
-            ],
-        )
-    sheet.y = max(sheet.y, below) + 2 * MM
+    y = top
+    for text, style in (
+        (head.ministry, styles.small),
+        (head.directorate, styles.small),
+        (head.office, styles.strong),
+    ):
+        y += sheet.put(text, style, right, right - sheet.left - meta_width, y)
+    _meta(sheet, meta, meta_width)
+    sheet.y = max(sheet.y, y, top + size) + 2 * MM
     sheet.rule(1.1, sheet.accent)
     sheet.y += 3 * MM
+
+
+def _meta(sheet: Sheet, meta: Sequence[Field], width: float) -> None:
+    """Set labelled values one under the other at the left."""
+    label, right = sheet.styles.label, sheet.left + width
+    widths = [shaped_lines(f"{field.label}:", width, label.measure)[0].width for field in meta]
+    label_width = max(widths, default=0.0) + 2 * MM
+    for field in meta:
+        name = Cell(f"{field.label}:", label, right, label_width)
+        value = Cell(field.value, sheet.styles.body, right - label_width, width - label_width)
+        row(sheet, [name, value])
 
 
 def _first_line(sheet: Sheet, invocation: str) -> None:
@@ -71,12 +64,11 @@ def _first_line(sheet: Sheet, invocation: str) -> None:
     style = sheet.styles.small._replace(ink=sheet.styles.body.ink)
     row(sheet, [Cell(invocation, style.aligned(Align.CENTRE), sheet.right, sheet.width)])
     if mark:
-        (line,) = shaped_lines(mark, sheet.width, style.measure)
-        width = line.width + 4 * MM
-        top = sheet.y - style.leading
+        inner = min(one_line(mark, style.measure).width, sheet.width - 4 * MM)
+        width, top = inner + 4 * MM, sheet.y - style.leading
         box = Panel(sheet.left, top - 1, width, style.leading + 2, ink=sheet.accent, radius=2)
         sheet.add(box)
-        sheet.set_line(line, style.aligned(Align.CENTRE), sheet.left + width, width, top)
+        sheet.put_shrunk(mark, style, sheet.left + 2 * MM + inner, inner, top)
     sheet.y += 2 * MM
 
 

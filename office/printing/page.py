@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from math import inf
 from typing import NamedTuple
 
 from reportlab import rl_config
@@ -25,7 +24,7 @@ from office.printing.marks import (
     paint,
 )
 from office.printing.style import STYLES, Align, Style
-from office.printing.text import ShapedLine, shaped_lines
+from office.printing.text import ShapedLine, one_line, shaped_lines
 
 MM = 72 / 25.4
 
@@ -54,7 +53,7 @@ _FOOTER_PAD = 2.0
 _HALF = 0.49
 _VEIL_SIZE = 40.0
 _VEIL_PART = 0.95  # of the page's width, along its slope
-_LOOSEST = 0.9  # ems that justifying may add to a blank
+_LOOSEST = 0.8  # ems that justifying may add to a blank
 
 
 def _nothing() -> None:
@@ -159,9 +158,9 @@ class Sheet:
         """Put one line whose box has its top right corner at `right`, `top`."""
         spare = width - line.width
         stretch = 0.0
-        if style.align is Align.JUSTIFY and (blanks := line.visual.count(" ")):
-            stretch = min(spare / blanks, _LOOSEST * style.size)
-            spare -= stretch * blanks
+        blanks = line.visual.count(" ")
+        if style.align is Align.JUSTIFY and spare <= blanks * _LOOSEST * style.size:
+            stretch, spare = spare / max(1, blanks), 0.0
         x = right - width
         if style.align is Align.CENTRE:
             x += spare / 2
@@ -207,7 +206,7 @@ class Sheet:
         """Return the watermark, as large as one slanting line of it can be."""
         if not self.paper.watermark:
             return []
-        (line,) = shaped_lines(self.paper.watermark, inf, lambda text: unit_width(text, BOLD))
+        line = one_line(self.paper.watermark, lambda text: unit_width(text, BOLD))
         size = min(_VEIL_SIZE, self.format.width * _VEIL_PART / line.width)
         return [Veil(line.visual, size, self.format.width / 2, line.width * size)]
 
@@ -224,13 +223,13 @@ class Sheet:
             count = f"صفحه {fa_digits(number)} از {total}"
             place = " · ".join(part for part in (self.reference, count) if part)
             y, half = top + _FOOTER_PAD, self.width * _HALF
-            self._put_shrunk(head.office, style, self.right, half, y)
-            self._put_shrunk(place, style.aligned(Align.END), self.left + half, half, y)
-            self._put_shrunk(contact, style, self.right, self.width, y + style.leading)
+            self.put_shrunk(head.office, style, self.right, half, y)
+            self.put_shrunk(place, style.aligned(Align.END), self.left + half, half, y)
+            self.put_shrunk(contact, style, self.right, self.width, y + style.leading)
 
-    def _put_shrunk(self, text: str, style: Style, right: float, width: float, top: float) -> None:
+    def put_shrunk(self, text: str, style: Style, right: float, width: float, top: float) -> None:
         """Put text on one line, smaller if it must be."""
-        (line,) = shaped_lines(text, inf, style.measure)
+        line = one_line(text, style.measure)
         part = min(1.0, width / line.width) if line.width else 1.0
         shown = style._replace(size=style.size * part)
         self.set_line(ShapedLine(line.visual, line.width * part), shown, right, width, top)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from arabic_reshaper import ArabicReshaper
@@ -76,6 +77,11 @@ def shaped_lines(text: str, width: float, measure: Callable[[str], float]) -> li
         for part in text.splitlines() or [""]
         for line in _lines(list(_words(part, width, measure)), width, measure(" "))
     ]
+
+
+def one_line(text: str, measure: Callable[[str], float]) -> ShapedLine:
+    """Return the whole of `text` as one line, however wide."""
+    return shaped_lines(_BLANKS.sub(" ", text), inf, measure)[0]
 
 
 def _lines(words: list[ShapedLine], width: float, space: float) -> Iterator[ShapedLine]:

@@ -30,7 +30,7 @@ class Stores:
 
     @classmethod
     def on(cls, connection: Connection, office_id: str) -> "Stores":
-        """The stores on a connection whose transaction the caller holds."""
+        """Return the stores on a connection whose transaction the caller holds."""
         log = Log(connection, office_id)
         return cls(
             log=log,
@@ -58,7 +58,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Stores]:
-        """A look that never waits for a writer."""
+        """Return a look that never waits for a writer."""
         with reading(self.engine).connect() as connection:
             yield Stores.on(connection, self.office_id)
 

@@ -51,7 +51,7 @@ class Drafts:
         )
 
     def of(self, owner: Id) -> list[Draft]:
-        """A person's drafts, newest first."""
+        """Return a person's drafts, newest first."""
         rows = self._connection.execute(
             select(drafts.c.key, drafts.c.owner, drafts.c.title, drafts.c.saved_at, drafts.c.data)
             .where(drafts.c.office_id == self._office, drafts.c.owner == owner)

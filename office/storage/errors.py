@@ -227,3 +227,32 @@ class NoFormerDatabaseError(OfficeError):
             "نسخه‌ای از داده‌ها مربوط به پیش از به‌روزرسانی نمانده است. لطفاً از نسخه‌ی پشتیبان"
             " بازیابی کنید."
         )
+
+
+class DamagedBackupError(OfficeError):
+    """What was written as a backup isn't what it should be."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"نسخه‌ی پشتیبان «{name}» درست خوانده نشد. لطفاً پشتیبان دیگری بگیرید یا برگزینید و"
+            " سلامت دیسک پشتیبان را بررسی کنید."
+        )
+
+
+class BackupMissingError(OfficeError):
+    """There is no backup, or a part of it is missing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"نسخه‌ی پشتیبان «{name}» یا کلید آن در این پوشه نیست. لطفاً پوشه‌ی پشتیبان را بررسی کنید."
+        )
+
+
+class BackupPlaceError(OfficeError):
+    """The folder for backups can't be written to."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"پوشه‌ی پشتیبان «{folder}» در دسترس نیست. لطفاً دیسک یا حافظه‌ی پشتیبان را وصل کنید"
+            " و دوباره تلاش کنید."
+        )

@@ -13,9 +13,7 @@ from office.storage.rows import Rows
 _BATCH = 2000
 _WHOLE = 2**128
 COMPARED = tuple(
-    table
-    for table in models.FOLDED
-    if table not in (models.search_entries, models.identifiers)
+    table for table in models.FOLDED if table not in (models.search_entries, models.identifiers)
 )
 """Tables whose rows a rebuild must make again exactly; the search index numbers its own rows."""
 

@@ -9,6 +9,7 @@ import msgspec
 from office.storage.errors import DamagedKeyFileError, KeyFileMissingError, NewerKeyFileError
 from office.storage.files import write_whole
 
+KEY_FILE = "keys.json"
 FORMAT = 1
 _MOST_MEMORY_KIB = 4 * 1024 * 1024
 _MOST_PASSES = 100

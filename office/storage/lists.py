@@ -84,7 +84,7 @@ class Lists:
         self._office = office_id
 
     def cases(self, wanted: Worklist, limit: int = 200) -> list[CaseLine]:
-        """The cases of a worklist, the nearest deadline first."""
+        """Return the cases of a worklist, the nearest deadline first."""
         query = self._lines(*_conditions(wanted)).order_by(
             _C.step_due_day == "", _C.step_due_day, _C.opened
         )
@@ -104,25 +104,25 @@ class Lists:
         return self._case_lines(self._lines(condition).order_by(_C.opened.desc()))
 
     def case_ids(self, *conditions: ColumnElement[bool]) -> list[Id]:
-        """The ids of the cases that meet the conditions."""
+        """Return the ids of the cases that meet the conditions."""
         query = select(_C.id).where(_C.office_id == self._office, *conditions)
         return list(self._connection.scalars(query))
 
     def open_case_ids(self) -> list[Id]:
-        """The ids of all cases that have not ended."""
+        """Return the ids of all cases that have not ended."""
         return self.case_ids(_C.ended == "")
 
     def case_ids_of(self, subject: Id) -> list[Id]:
-        """The ids of the cases of a party or unit."""
+        """Return the ids of the cases of a party or unit."""
         return self.case_ids(or_(_C.applicant == subject, _C.unit == subject))
 
     def cases_by_id(self, ids: Sequence[Id]) -> list[CaseLine]:
-        """The lines of these cases, in the order of `ids`."""
+        """Return the lines of these cases, in the order of `ids`."""
         found = {one.id: one for one in self._case_lines(self._lines(_C.id.in_(ids)))}
         return [found[one] for one in ids if one in found]
 
     def case_by_number(self, text: str) -> CaseLine | None:
-        """The case with that number or tracking code."""
+        """Return the case with that number or tracking code."""
         condition = or_(_C.number == text, _C.tracking == text)
         return next(iter(self._case_lines(self._lines(condition))), None)
 
@@ -146,7 +146,7 @@ class Lists:
         return [PartyLine(*row) for row in rows]
 
     def parties_by_id(self, ids: Sequence[Id]) -> list[PartyLine]:
-        """The lines of these parties."""
+        """Return the lines of these parties."""
         table = models.parties
         query = select(*_columns(table, PartyLine)).where(
             table.c.office_id == self._office, table.c.id.in_(ids)
@@ -178,13 +178,13 @@ class Lists:
         return bool(self._connection.scalar(query.where(table.c.office_id == self._office, pair)))
 
     def blobs(self) -> list[str]:
-        """The ids of all scans that a case names."""
+        """Return the ids of all scans that a case names."""
         table = models.scans
         query = select(table.c.blob).where(table.c.office_id == self._office).distinct()
         return list(self._connection.scalars(query))
 
     def advices_on(self, day: str) -> list[dict[str, Any]]:
-        """The visits to the desk on an ISO day, in order."""
+        """Return the visits to the desk on an ISO day, in order."""
         table = models.advices
         query = select(table).where(table.c.office_id == self._office, table.c.day == day)
         rows = self._connection.execute(query.order_by(table.c.at))
@@ -202,7 +202,10 @@ class Lists:
 
     def _lines(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         party, unit = models.parties.c, models.units.c
-        joined = {"applicant_title": party.title, "unit_title": unit.title}
+        joined = {
+            "applicant_title": func.coalesce(party.title, ""),
+            "unit_title": func.coalesce(unit.title, ""),
+        }
         columns = [
             (joined[name] if name in joined else _C[name]).label(name)
             for name in CaseLine.__annotations__
@@ -213,10 +216,7 @@ class Lists:
         return select(*columns).select_from(source).where(_C.office_id == self._office, *conditions)
 
     def _case_lines(self, query: Select[Any]) -> list[CaseLine]:
-        return [
-            CaseLine(**{name: "" if value is None else value for name, value in row.items()})
-            for row in self._connection.execute(query).mappings()
-        ]
+        return [CaseLine(**dict(row)) for row in self._connection.execute(query).mappings()]
 
 
 def _columns(table: Any, line: type) -> list[Any]:

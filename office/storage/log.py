@@ -47,13 +47,21 @@ class Log:
         self._office = office_id
 
     def head(self, device: bytes) -> Head:
-        """The head of a device's chain; an empty one for a new device."""
+        """Return the head of a device's chain; an empty one for a new device."""
         row = self._connection.execute(
             select(desks.c.seq, desks.c.link, desks.c.hlc, desks.c.epoch).where(
                 desks.c.office_id == self._office, desks.c.device == device
             )
         ).first()
         return Head(row.seq, row.link, row.hlc, row.epoch) if row else Head()
+
+    def open_epoch(self, device: bytes, epoch: bytes) -> None:
+        """Begin a new epoch: the device's chain starts again from 1 (after a restore)."""
+        self._connection.execute(
+            update(desks)
+            .where(desks.c.office_id == self._office, desks.c.device == device)
+            .values(epoch=epoch, seq=0, link=CHAIN_START)
+        )
 
     def append(self, operation: Operation) -> None:
         """Add one operation at the end of its device's chain."""
@@ -74,10 +82,10 @@ class Log:
             place += 1
             rows.append(self._row(operation, place, data, link))
         self._connection.execute(insert(operations), rows)
-        self._save_head(batch[-1], link, is_new=head.seq == 0)
+        self._save_head(batch[-1], link, is_new=not head.epoch)
 
     def about(self, subject: Id) -> list[Operation]:
-        """The operations about a subject, in their order; none when it isn't known."""
+        """Return the operations about a subject, in their order; none when it isn't known."""
         found = self._connection.execute(
             select(operations.c.data)
             .where(operations.c.office_id == self._office, operations.c.subject == subject)
@@ -124,7 +132,7 @@ class Log:
                 yield subject, [decoded(row[1]) for row in group]
 
     def latest(self, device: bytes, count: int) -> list[Operation]:
-        """The newest operations of a device, newest first."""
+        """Return the newest operations of a device, newest first."""
         found = self._connection.execute(
             select(operations.c.data)
             .where(operations.c.office_id == self._office, operations.c.device == device)
@@ -134,7 +142,7 @@ class Log:
         return [decoded(row.data) for row in found]
 
     def between(self, first_hlc: int, last_hlc: int) -> list[Operation]:
-        """The operations whose authors' clocks lay in a span, in their order."""
+        """Return the operations whose authors' clocks lay in a span, in their order."""
         found = self._connection.execute(
             select(operations.c.data)
             .where(
@@ -165,27 +173,41 @@ class Log:
         return int(counted or 0)
 
     def faults(self) -> list[ChainFault]:
-        """Where a chain doesn't hold: a changed byte, a gap, a wrong head; none when all is whole."""
+        """Where a chain doesn't hold: a changed byte, a gap, a wrong head.
+
+        None when all is whole.
+        """
         found = []
-        chains: dict[bytes, Head] = {}
-        broken: set[bytes] = set()
+        chains: dict[tuple[bytes, bytes], Head] = {}
+        broken: set[tuple[bytes, bytes]] = set()
         rows = self._connection.execution_options(yield_per=_BATCH).execute(
             select(operations).where(operations.c.office_id == self._office).order_by("place")
         )
         for row in rows:
-            if row.device in broken:
+            chain = (row.device, row.epoch)
+            if chain in broken:
                 continue
-            before = chains.get(row.device, Head())
-            words = _fault(row, before)
+            words = _fault(row, chains.get(chain, Head()))
             if words:
-                broken.add(row.device)
+                broken.add(chain)
                 found.append(ChainFault(row.device, row.seq, words))
-            chains[row.device] = Head(row.seq, row.link, row.hlc, row.epoch)
-        return found + [
-            ChainFault(device, head.seq, "سر زنجیره با آخرین اقدام ثبت‌شده یکی نیست")
-            for device, head in chains.items()
-            if device not in broken and self.head(device).link != head.link
-        ]
+            chains[chain] = Head(row.seq, row.link, row.hlc, row.epoch)
+        found.extend(self._head_faults(chains, broken))
+        return found
+
+    def _head_faults(
+        self, chains: dict[tuple[bytes, bytes], Head], broken: set[tuple[bytes, bytes]]
+    ) -> Iterator[ChainFault]:
+        """Heads that aren't the last operation of their chain: the end of the log is missing."""
+        heads = self._connection.execute(select(desks).where(desks.c.office_id == self._office))
+        for row in heads:
+            chain = (row.device, row.epoch)
+            if chain in broken:
+                continue
+            last = chains.get(chain, Head())
+            if (last.seq, last.link) != (row.seq, row.link):
+                words = "سر زنجیره با آخرین اقدام ثبت‌شده یکی نیست"
+                yield ChainFault(row.device, row.seq, words)
 
     def _last_place(self) -> int:
         last = self._connection.scalar(

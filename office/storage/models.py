@@ -299,21 +299,21 @@ search_entries = Table(
     _code("sort"),
     _text("title"),
     _text("detail"),
-    _text("words"),
-    _text("identifiers"),
+    _text("numbers"),
+    Column("digest", BigInteger, nullable=False),
     PrimaryKeyConstraint("office_id", "subject"),
     UniqueConstraint("office_id", "entry"),
 )
-"""What can be found: folded words, and identifiers with a space between them."""
+"""What can be found, by its number in the index; `digest` tells whether it has changed."""
 
 identifiers = Table(
     "identifiers",
     metadata,
     _office(),
     _code("value"),
-    _id("subject"),
-    PrimaryKeyConstraint("office_id", "value", "subject"),
-    Index(None, "office_id", "subject"),
+    Column("entry", BigInteger, nullable=False),
+    PrimaryKeyConstraint("office_id", "value", "entry"),
+    sqlite_with_rowid=False,
 )
 """Every identifier as it is typed whole: the first line of a search."""
 

@@ -33,7 +33,10 @@ class Registers:
         self._office = office_id
 
     def next_letter(self, desk: str, year: int) -> int:
-        """The next number of a desk's register in a year: one after the last, void or not."""
+        """Return the next number of a desk's register in a year.
+
+        One after the last, void or not.
+        """
         table = models.letters
         last = self._connection.scalar(
             select(func.max(table.c.serial)).where(
@@ -43,11 +46,11 @@ class Registers:
         return int(last or 0) + 1
 
     def last_number(self, series: str, first: int, last: int) -> int:
-        """The last number of a series that was given in a span; 0 when none was."""
+        """Return the last number of a series that was given in a span; 0 when none was."""
         return self._last(series, models.numbers.c.serial.between(first, last), provisional=False)
 
     def last_provisional(self, desk: str, series: str) -> int:
-        """The last provisional number of a desk's series; 0 when there is none."""
+        """Return the last provisional number of a desk's series; 0 when there is none."""
         return self._last(series, models.numbers.c.desk == desk, provisional=True)
 
     def _last(self, series: str, where: ColumnElement[bool], *, provisional: bool) -> int:
@@ -63,7 +66,7 @@ class Registers:
         return int(last or 0)
 
     def letters(self, desk: str, year: int) -> list[LetterLine]:
-        """A desk's register of a year, from 1, void rows included."""
+        """Return a desk's register of a year, from 1, void rows included."""
         table = models.letters
         rows = self._connection.execute(
             select(*[table.c[name] for name in LetterLine.__annotations__])
@@ -73,7 +76,7 @@ class Registers:
         return [LetterLine(**row._mapping) for row in rows]  # noqa: SLF001  # SQLAlchemy's public name
 
     def province_objects(self, sort: str = "") -> list[tuple[Id, str, int, bytes]]:
-        """What the province gave: id, sort, version, payload."""
+        """Return what the province gave: id, sort, version, payload."""
         table = models.province_objects
         query = select(table.c.id, table.c.sort, table.c.version, table.c.payload).where(
             table.c.office_id == self._office
@@ -83,7 +86,7 @@ class Registers:
         return [tuple(row) for row in self._connection.execute(query.order_by(table.c.id))]
 
     def people(self) -> list[Id]:
-        """The ids of all who work or worked here."""
+        """Return the ids of all who work or worked here."""
         table = models.people
         query = select(table.c.id).where(table.c.office_id == self._office).order_by(table.c.name)
         return list(self._connection.scalars(query))

@@ -25,7 +25,7 @@ Rows = Mapping[Table, list[dict[str, Any]]]
 
 
 def party_rows(party: Party) -> Rows:
-    """A party and those that it isn't."""
+    """Return a party and those that it isn't."""
     row = {
         "id": party.id,
         "sort": party.sort,
@@ -40,7 +40,7 @@ def party_rows(party: Party) -> Rows:
 
 
 def unit_rows(unit: Unit) -> Rows:
-    """A unit and those that it isn't."""
+    """Return a unit and those that it isn't."""
     row = {
         "id": unit.id,
         "owner": unit.owner,
@@ -56,7 +56,7 @@ def unit_rows(unit: Unit) -> Rows:
 
 
 def case_rows(case: Case, line: CaseSummary) -> Rows:
-    """A case: its line, inquiries, letters, scans and numbers."""
+    """Return a case: its line, inquiries, letters, scans and numbers."""
     return {
         models.cases: [_case_row(line)],
         models.inquiries: [
@@ -88,7 +88,7 @@ def case_rows(case: Case, line: CaseSummary) -> Rows:
 
 
 def letter_rows(state: Lettered) -> list[dict[str, Any]]:
-    """The rows of the register that a subject holds."""
+    """Return the rows of the register that a subject holds."""
     return [
         {
             "desk": one.row.desk,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from office.domain.cases.apply import empty_case
 from office.domain.cases.case import Case
 from office.domain.errors import OfficeError
 from office.domain.operations.fold import fold
@@ -21,7 +22,7 @@ class UnknownSubjectError(OfficeError):
 
 
 def folded(operations: list[Operation], start: Callable[[], S]) -> S:
-    """The state of the subject that `operations` are about."""
+    """Return the state of the subject that `operations` are about."""
     state: S = fold(operations, start)
     return state
 
@@ -33,16 +34,16 @@ class Subjects:
         self._log = log
 
     def party(self, party_id: Id) -> Party:
-        """A person or company; raise `UnknownSubjectError` when there is none."""
+        """Return a person or company; raise `UnknownSubjectError` when there is none."""
         return self._get(party_id, Party, "این متقاضی در این اداره ثبت نشده است.")
 
     def unit(self, unit_id: Id) -> Unit:
-        """A unit; raise `UnknownSubjectError` when there is none."""
+        """Return a unit; raise `UnknownSubjectError` when there is none."""
         return self._get(unit_id, Unit, "این واحد در این اداره ثبت نشده است.")
 
     def case(self, case_id: Id) -> Case:
-        """A case; raise `UnknownSubjectError` when there is none."""
-        return self._get(case_id, Case, "پرونده‌ای با این شناسه در این اداره نیست.")
+        """Return a case; raise `UnknownSubjectError` when there is none."""
+        return self._get(case_id, empty_case, "پرونده‌ای با این شناسه در این اداره نیست.")
 
     def _get(self, subject: Id, start: Callable[[], S], words: str) -> S:
         operations = self._log.about(subject)

@@ -124,7 +124,8 @@ def _table_faults(act: Act, done: _Folded, progress: Progress) -> Iterator[str]:
         if not stored.same_as(made_again[name]):
             yield (
                 f"جدول {name} با آنچه از روی اقدام‌ها ساخته می‌شود یکی نیست "
-                f"({stored.rows} سطر، باید {made_again[name].rows})؛ «kargosha rebuild» آن را می‌سازد"
+                f"({stored.rows} سطر، باید {made_again[name].rows})؛ "
+                "«kargosha rebuild» آن را می‌سازد"
             )
     if act.stores.search.count() != entries:
         yield "فهرست جست‌وجو کامل نیست؛ «kargosha rebuild» آن را می‌سازد"
@@ -184,5 +185,5 @@ def _view(act: Act, done: _Folded, case: Case) -> CaseView | None:
 
 
 def _party(act: Act, done: _Folded, party_id: Id) -> Party:
-    """A unit may be folded before its owner."""
+    """Return a unit may be folded before its owner."""
     return done.parties.get(party_id) or act.stores.subjects.party(party_id)

@@ -38,7 +38,10 @@ class Request:
 
 
 def preview_case(work: Work, request: Request) -> CaseView:
-    """The case as it would be: competence, documents, promised date, before anything is taken."""
+    """Return the case as it would be.
+
+    Competence, documents, promised date, before anything is taken.
+    """
     with work.reading() as act:
         return _proposed(act, request)
 
@@ -121,7 +124,7 @@ def set_follow_up(work: Work, case_id: Id, day: date | None, note: str = "") -> 
 
 
 def withdraw(work: Work, case_id: Id, ground: str) -> Changed:
-    """The applicant takes the request back; `ground` is the number of his letter."""
+    """Return the applicant takes the request back; `ground` is the number of his letter."""
     with work.writing() as act:
         view = act.view(case_id)
         _require_open(view)
@@ -130,7 +133,7 @@ def withdraw(work: Work, case_id: Id, ground: str) -> Changed:
 
 
 def void_case(work: Work, case_id: Id, reason: str) -> Changed:
-    """The file was opened by mistake: it stays, void, with the reason."""
+    """Return the file was opened by mistake: it stays, void, with the reason."""
     with work.writing() as act:
         view = act.view(case_id)
         _require_open(view)
@@ -158,7 +161,7 @@ def numbered_facts(
 
 
 def _proposed(act: Act, request: Request) -> CaseView:
-    """The view of a case that isn't recorded yet."""
+    """Return the view of a case that isn't recorded yet."""
     procedure = act.knowledge.procedure(request.procedure)
     applicant = act.stores.subjects.party(request.applicant)
     if applicant.sort not in procedure.applicants:

@@ -1,9 +1,10 @@
 """Pause and resume the clock, with proof; fees; the promised date and its sum."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from office.domain.calendar.clock import AWAITED
+from office.domain.calendar.clock import AWAITED, Awaited
 from office.domain.cases import acts
 from office.domain.cases.context import CaseView
 from office.domain.cases.fees import fee_amount
@@ -29,14 +30,14 @@ class CaseTimes:
     """The deadline with its sum line by line, and who took how many open days."""
 
     due: Due
-    days_by: dict[str, int]
+    days_by: Mapping[Awaited, int]
 
 
 def case_times(work: Work, case_id: Id) -> CaseTimes:
-    """The times of a case as they stand now."""
+    """Return the times of a case as they stand now."""
     with work.reading() as act:
         view = act.view(case_id)
-        return CaseTimes(case_due(view), {**days_by_whom(view)})
+        return CaseTimes(case_due(view), days_by_whom(view))
 
 
 def pause_clock(work: Work, case_id: Id, waiting_for: str, reason: str, proof: str) -> Changed:
@@ -70,7 +71,10 @@ def resume_clock(work: Work, case_id: Id, proof: str) -> Changed:
 
 
 def fee_due(view: CaseView, code: str) -> int:
-    """What a fee comes to, in rial; raise `BadFeeError` while the facts it needs are unfilled."""
+    """Return what a fee comes to, in rial.
+
+    Raise `BadFeeError` while the facts it needs are unfilled.
+    """
     for fee in view.procedure.fees:
         if fee.code == code:
             amount = fee_amount(view, fee)
@@ -96,7 +100,5 @@ def pay_fee(work: Work, case_id: Id, code: str, receipt: str, day: date, amount:
         if not spell(receipt) or day > act.today:
             message = "شماره فیش و تاریخ پرداخت (تا امروز) لازم است."
             raise BadFeeError(message)
-        body = acts.FeePaid(
-            fee=code, amount=amount, receipt=spell(receipt), day=day.isoformat()
-        )
+        body = acts.FeePaid(fee=code, amount=amount, receipt=spell(receipt), day=day.isoformat())
         return record_on_case(act, view, body)

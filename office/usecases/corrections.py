@@ -18,7 +18,7 @@ class CannotUndoError(OfficeError):
 
 
 def undoable(work: Work) -> list[tuple[Id, str]]:
-    """The newest acts of this person on this desk that can still be undone: id and kind."""
+    """Return the newest acts of this person on this desk that can still be undone: id and kind."""
     with work.reading() as act:
         mine = [
             one

@@ -11,6 +11,7 @@ from office.domain.errors import OfficeError
 from office.domain.letters import LetterText
 from office.domain.operations.ids import Id
 from office.domain.persian import spell
+from office.storage.scans.pictures import Purpose
 from office.usecases.numbering import registered
 from office.usecases.recording import record_on_case
 from office.usecases.work import Basis, Changed, Work
@@ -56,23 +57,41 @@ def mark_document(work: Work, case_id: Id, kind: str, mark: DocumentMark) -> Cha
         return record_on_case(act, view, body)
 
 
-def add_scan(work: Work, case_id: Id, data: bytes, name: str, kind: str = "") -> Changed:
-    """Put a scan in the file: reduced, encrypted, stored once however often it comes.
+@dataclass(frozen=True)
+class NewScan:
+    """A file that a person chose: its bytes and name, which document it shows, its title.
+
+    A photo of a visit keeps its colours.
+    """
+
+    data: bytes
+    name: str
+    document: str = ""
+    title: str = ""
+    is_photo: bool = False
+
+
+def add_scan(work: Work, case_id: Id, new: NewScan) -> str:
+    """Put a scan in the file and give its id: reduced, encrypted, stored once however it comes.
 
     Raises an `OfficeError` for what isn't a whole PDF, JPEG, PNG, TIFF or WebP.
     """
-    info = work.desk.office.scans.add(data, name)
+    purpose: Purpose = "photo" if new.is_photo else "document"
+    info = work.desk.office.scans.add(new.data, new.name, purpose)
     with work.writing() as act:
-        view = act.view(case_id)
-        title = spell(name)
         body = acts.ScanAdded(
-            blob=info.id, title=title, document=kind, size=info.size, pages=info.pages
+            blob=info.id,
+            title=spell(new.title or new.name),
+            document=new.document,
+            size=info.size,
+            pages=info.pages,
         )
-        return record_on_case(act, view, body)
+        record_on_case(act, act.view(case_id), body)
+    return info.id
 
 
 def read_scan(work: Work, blob: str) -> bytes:
-    """The bytes of a scan."""
+    """Return the bytes of a scan."""
     return work.desk.office.scans.read(blob)
 
 

@@ -110,9 +110,7 @@ def _require_right(act: Act, view: CaseView, code: str) -> None:
     """Whoever does the step of an inquiry sends it and records its answer."""
     for step in view.procedure.steps:
         if code in step.inquiries:
-            require(
-                may_do(act.person, step, view.procedure, view.facts, view.powers, view.today)
-            )
+            require(may_do(act.person, step, view.procedure, view.facts, view.powers, view.today))
 
 
 def _letter(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from office.catalogue.files import PackFiles
 from office.catalogue.archive import unpacked
-from office.catalogue.packs import load_procedure
+from office.catalogue.files import PackFiles
+from office.catalogue.packs import load_known
 from office.domain.calendar.days import Calendar
 from office.domain.calendar.seed import seed_closures
 from office.domain.delegation import Order, Powers
@@ -54,7 +54,7 @@ class Knowledge:
     _loaded: dict[tuple[str, int], Procedure] = field(default_factory=dict, compare=False)
 
     def procedure(self, code: str, version: int = 0) -> Procedure:
-        """A procedure; the newest version when none is named.
+        """Return a procedure; the newest version when none is named.
 
         Raises `UnknownProcedureError`, and `FaultyPackError` for a pack that isn't sound.
         """
@@ -65,7 +65,7 @@ class Knowledge:
         key = max(known)
         if key not in self._loaded:
             files: PackFiles = unpacked(self.packs[key])
-            self._loaded[key] = load_procedure(files, self.reference)
+            self._loaded[key] = load_known(files, self.reference)
         return self._loaded[key]
 
     @property
@@ -74,11 +74,11 @@ class Knowledge:
         return tuple(self.procedure(code) for code in sorted({code for code, _ in self.packs}))
 
     def rule_values(self, procedure: str) -> dict[str, Any]:
-        """The values that the province signed for a procedure."""
+        """Return the values that the province signed for a procedure."""
         return {code: one.value for code, one in self.rules.get(procedure, {}).items()}
 
     def powers(self, done_by: Mapping[str, Id]) -> Powers:
-        """What the question of power is answered from, for a case."""
+        """Return what the question of power is answered from, for a case."""
         return Powers(self.office_id, self.people, self.orders, done_by)
 
 
@@ -111,9 +111,7 @@ def _of(objects: list[tuple[Id, str, Any]], wanted: str) -> list[tuple[Id, Any]]
 
 def _calendar(objects: list[tuple[Id, str, Any]], settings: DeskSettings, year: int) -> Calendar:
     years = range(year - 3, year + 4)
-    declared = tuple(
-        given.closure() for _, given in _of(objects, CLOSURE) if not given.withdrawn
-    )
+    declared = tuple(given.closure() for _, given in _of(objects, CLOSURE) if not given.withdrawn)
     return Calendar(
         place=settings.place,
         closures=(*seed_closures(years), *declared),
@@ -131,4 +129,3 @@ def _rules(verified: list[RuleVerified]) -> dict[str, dict[str, RuleVerified]]:
     for one in verified:
         found.setdefault(one.procedure, {})[one.code] = one
     return found
-

@@ -74,7 +74,10 @@ def register_letter(
 
 
 def void_letter(work: Work, subject: Id, number: str, reason: str) -> Changed:
-    """A number is void: it stays in the register with the reason, and is never given again."""
+    """Return a number is void.
+
+    It stays in the register with the reason, and is never given again.
+    """
     if not spell(reason):
         message = "دلیل باطل شدن شماره را بنویسید."
         raise BadLetterError(message)
@@ -83,7 +86,7 @@ def void_letter(work: Work, subject: Id, number: str, reason: str) -> Changed:
 
 
 def register_of(work: Work, year: int) -> list[LetterLine]:
-    """This desk's indicator register of a Jalali year, from 1, without gaps."""
+    """Return the desk's indicator register of a Jalali year, from 1, without gaps."""
     with work.reading() as act:
         return act.stores.registers.letters(act.office.settings.desk_code, year)
 
@@ -91,7 +94,7 @@ def register_of(work: Work, year: int) -> list[LetterLine]:
 def incoming(
     act: Act, text: LetterText, number: str, day: date | None, direction: str = "in"
 ) -> Registered:
-    """A row for a letter that came, with the sender's number and day."""
+    """Return a row for a letter that came, with the sender's number and day."""
     row = registered(act, direction, "", text)
     return Registered(
         year=row.year,
@@ -108,7 +111,7 @@ def incoming(
 def step_letter(
     act: Act, view: CaseView, body: acts.Finish, reasons: Mapping[str, RefusalReason]
 ) -> tuple[str, LetterText] | None:
-    """The letter that goes out by itself with finishing a step: a refusal, a hand-over, a paper."""
+    """Return the letter that goes out with finishing a step: of a refusal, hand-over or issue."""
     wanted = _wanted_kinds(body)
     for code in view.procedure.step(body.step).letters:
         template = next((one for one in view.procedure.letters if one.code == code), None)
@@ -134,7 +137,7 @@ def _wanted_kinds(body: acts.Finish) -> frozenset[str]:
 
 
 def words_for(act: Act, view: CaseView) -> dict[str, str]:
-    """What can be said of a case by this office, this person, this day."""
+    """Return what can be said of a case by this office, this person, this day."""
     settings = act.office.settings
     person = _signer(act, view)
     words = case_words(view) | {
@@ -169,7 +172,7 @@ def _order_of(view: CaseView) -> Order | None:
 
 
 def template_named(view: CaseView, code: str) -> LetterTemplate:
-    """The template of that code; raise `BadLetterError` naming those that exist."""
+    """Return the template of that code; raise `BadLetterError` naming those that exist."""
     for one in view.procedure.letters:
         if one.code == code:
             return one

@@ -7,7 +7,7 @@ from office.usecases.work import Act
 
 
 def next_given(act: Act, series: str) -> Given:
-    """The next number of a series: from the desk's block, else a provisional one."""
+    """Return the next number of a series: from the desk's block, else a provisional one."""
     registers = act.stores.registers
     blocks = [one for one in act.knowledge.blocks if one.series == series]
     given = next_number(blocks, lambda first, last: registers.last_number(series, first, last))
@@ -18,12 +18,12 @@ def next_given(act: Act, series: str) -> Given:
 
 
 def next_case(act: Act) -> Given:
-    """The serial of a new case."""
+    """Return the serial of a new case."""
     return next_given(act, CASES)
 
 
 def next_permit(act: Act) -> tuple[str, bool]:
-    """The number of a paper to be issued, and whether it is provisional."""
+    """Return the number of a paper to be issued, and whether it is provisional."""
     given = next_given(act, PERMITS)
     settings = act.office.settings
     today = act.today
@@ -31,7 +31,7 @@ def next_permit(act: Act) -> tuple[str, bool]:
 
 
 def registered(act: Act, direction: str, template: str, text: LetterText) -> Registered:
-    """A new row of the desk's register for this year."""
+    """Return a new row of the desk's register for this year."""
     year = jalali_parts(act.today).year
     desk = act.office.settings.desk_code
     return Registered(

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from office.catalogue.archive import pack_bytes
 from office.catalogue.faults import FaultyPackError
 from office.catalogue.files import PackFiles
-from office.catalogue.packs import load_examples, load_procedure, reference_of
+from office.catalogue.packs import load_examples, load_known, load_procedure, reference_of
 from office.domain.calendar.days import Calendar
 from office.domain.calendar.places import Place
 from office.domain.calendar.seed import seed_closures
@@ -17,6 +18,12 @@ from office.domain.reference import Reference
 
 EXAMPLES = "examples.yaml"
 _YEARS_AROUND = 4
+
+
+def packed_folder(folder: Path) -> tuple[str, int, bytes]:
+    """Code, version and packed bytes of a pack's folder; raise `FaultyPackError`."""
+    procedure = load_known(PackFiles.from_folder(folder), reference_of(folder))
+    return procedure.code, procedure.version, pack_bytes(folder)
 
 
 def pack_faults(folder: Path) -> list[str]:
@@ -32,7 +39,7 @@ def pack_faults(folder: Path) -> list[str]:
 
 
 def example_faults(example: Example, procedure: Procedure, reference: Reference) -> list[str]:
-    """What comes out otherwise than an example says."""
+    """Return what comes out otherwise than an example says."""
     year = jalali_parts(example.now.date()).year
     years = range(year - _YEARS_AROUND, year + _YEARS_AROUND)
     place = Place(province=OFFICE, county=OFFICE, office=OFFICE)

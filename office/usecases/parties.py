@@ -72,9 +72,7 @@ def register_party(
         alike = _alike(act, sort, Party(facts=dict(facts), sort=sort), not_these)
         if alike:
             names = "؛ ".join(line.likeness for line in alike)
-            message = (
-                f"متقاضی همانندی ثبت شده است: {names}. همان را برگزینید یا بگویید یکی نیستند."
-            )
+            message = f"متقاضی همانندی ثبت شده است: {names}. همان را برگزینید یا بگویید یکی نیستند."
             raise DuplicateError(message, tuple(line.id for line in alike))
         changed = record(act, act.new_id(), body)
         for other in not_these:
@@ -109,7 +107,7 @@ def give_representation(
 
 
 def end_representation(work: Work, party_id: Id, representative: Id) -> Changed:
-    """A power of attorney is withdrawn."""
+    """Return a power of attorney is withdrawn."""
     with work.writing() as act:
         return record(act, party_id, RepresentationEnded(representative=representative))
 
@@ -130,5 +128,3 @@ def _alike(act: Act, sort: str, new: Party, not_these: tuple[Id, ...]) -> list[P
         for line in lines
         if line.id not in not_these and (line.identifier == identifier or line.sort == sort)
     ]
-
-

@@ -30,7 +30,7 @@ def set_person(  # the person's own facts are what the caller types
 
 
 def retire_person(work: Work, person_id: Id) -> Changed:
-    """A person no longer works here; what was done under the name stays."""
+    """Return a person no longer works here; what was done under the name stays."""
     with work.writing() as act:
         _require_head(act)
         old = act.knowledge.people[person_id]
@@ -38,9 +38,7 @@ def retire_person(work: Work, person_id: Id) -> Changed:
         return record(act, person_id, body)
 
 
-def set_stand_in(
-    work: Work, absent: Id, given: StandInSet
-) -> Changed:
+def set_stand_in(work: Work, absent: Id, given: StandInSet) -> Changed:
     """While one is away another acts in the role, between two days, within limits."""
     with work.writing() as act:
         _require_head(act)
@@ -57,7 +55,7 @@ def set_stand_in(
         return record(act, absent, given)
 
 
-def stand_in(  # noqa: PLR0913  # a stand-in has these six facts
+def stand_in(  # a stand-in has these six facts
     deputy: Id,
     role: str,
     first: date,
@@ -67,7 +65,7 @@ def stand_in(  # noqa: PLR0913  # a stand-in has these six facts
     letter: str = "",
     limits: Mapping[str, Any] | None = None,
 ) -> StandInSet:
-    """The facts of a stand-in, as `set_stand_in` takes them."""
+    """Return the facts of a stand-in, as `set_stand_in` takes them."""
     return StandInSet(
         deputy=deputy,
         role=role,

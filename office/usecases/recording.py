@@ -5,6 +5,7 @@ from typing import Any
 
 from office.domain import finding
 from office.domain.advice import Advice
+from office.domain.cases.apply import empty_case
 from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
@@ -21,7 +22,9 @@ from office.storage.subjects import folded
 from office.usecases.knowledge import UnknownProcedureError
 from office.usecases.work import Act, Basis, Changed, ReadOnlyError
 
-NEWER_PROGRAM = "این پرونده با نسخه تازه‌تر برنامه نوشته شده و فقط خواندنی است؛ برنامه را به‌روز کنید."
+NEWER_PROGRAM = (
+    "این پرونده با نسخه تازه‌تر برنامه نوشته شده و فقط خواندنی است؛ برنامه را به‌روز کنید."
+)
 NO_BASIS = Basis()
 
 _STARTS: dict[str, Callable[[], Any]] = {
@@ -35,8 +38,8 @@ _STARTS: dict[str, Callable[[], Any]] = {
 
 
 def start_of(kind: str) -> Callable[[], Any]:
-    """The empty state of the subject that a first operation of this kind is about."""
-    return _STARTS.get(kind) or _STARTS.get(kind.split(".", 1)[0]) or Case
+    """Return the empty state of the subject that a first operation of this kind is about."""
+    return _STARTS.get(kind) or _STARTS.get(kind.split(".", 1)[0]) or empty_case
 
 
 def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Changed:
@@ -92,7 +95,7 @@ def refresh_cases(act: Act, case_ids: list[Id]) -> None:
 
 
 def _view_at_last_act(act: Act, case: Case) -> CaseView | None:
-    """The case at its last act; None while its pack hasn't come yet."""
+    """Return the case at its last act; None while its pack hasn't come yet."""
     try:
         return act.view_of(case, case.last_at or act.now)
     except UnknownProcedureError:

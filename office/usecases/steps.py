@@ -103,17 +103,17 @@ def why_not(work: Work, case_id: Id, step_code: str, outcome_code: str = "") -> 
 
 
 def may(act: Act, view: CaseView, step: Step) -> Answer:
-    """May the person at work do this step of this case now?"""
+    """Answer whether the person at work may do this step of this case now."""
     return may_do(act.person, step, view.procedure, view.facts, view.powers, view.today)
 
 
 def basis_of(answer: Answer) -> Basis:
-    """What an allowed act rests on."""
+    """Return what an allowed act rests on."""
     return Basis(role=answer.role, delegation=answer.order.id if answer.order else NO_ID)
 
 
 def require_right(act: Act, view: CaseView, step: Step) -> Answer:
-    """The answer when the person may do the step; raise `NotAllowedError` otherwise."""
+    """Return the answer when the person may do the step; raise `NotAllowedError` otherwise."""
     return require(may(act, view, step))
 
 

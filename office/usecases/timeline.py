@@ -1,8 +1,10 @@
 """A case's history with days by whom, and the sheet at the end of the day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from office.domain.calendar.clock import Awaited
 from office.domain.calendar.days import local_day
 from office.domain.cases.case import ANSWERS, DOCUMENT_STATES, Event
 from office.domain.cases.context import CaseView
@@ -46,6 +48,20 @@ KINDS = {
 }
 """What each kind of act is called in a history."""
 
+PAPER_TITLES = {
+    "receipt": "رسید",
+    "receipt_roll": "رسید (نوار ۸۰ میلی‌متری)",
+    "document_list": "فهرست مدارک",
+    "defect": "اعلام نقص",
+    "permit": "برگه صادرشده",
+    "delivery_stub": "برگ تحویل",
+    "visit_form": "برگه بازدید",
+    "visit_report": "گزارش بازدید",
+    "timeline": "گاه‌نامه",
+    "history": "تاریخچه",
+}
+"""The program's own papers."""
+
 
 @dataclass(frozen=True)
 class TimelineRow:
@@ -68,7 +84,8 @@ class Timeline:
     rows: tuple[TimelineRow, ...]
     due_day: date
     due_lines: tuple[str, ...]
-    days_by: dict[str, int]
+    due_words: str
+    days_by: Mapping[Awaited, int]
 
 
 @dataclass(frozen=True)
@@ -89,7 +106,7 @@ class DaySheet:
 
 
 def timeline(work: Work, case_id: Id) -> Timeline:
-    """The history of a case."""
+    """Return the history of a case."""
     with work.reading() as act:
         view = act.view(case_id)
         return timeline_of(act, view)
@@ -106,12 +123,13 @@ def timeline_of(act: Act, view: CaseView) -> Timeline:
         rows=tuple(_row(act, view, event) for event in view.case.events),
         due_day=due.day,
         due_lines=tuple(line.text for line in due.lines),
-        days_by={**days_by_whom(view)},
+        due_words=next((line.text for line in due.lines if line.kind == "due"), ""),
+        days_by=days_by_whom(view),
     )
 
 
 def day_sheet(work: Work, day: date) -> DaySheet:
-    """The end-of-day sheet of an office day."""
+    """Return the end-of-day sheet of an office day."""
     with work.reading() as act:
         first = datetime(day.year, day.month, day.day, tzinfo=TEHRAN)
         last = first + timedelta(days=1)
@@ -160,9 +178,10 @@ def _row(act: Act, view: CaseView, event: Event) -> TimelineRow:
 
 
 def _about(view: CaseView, code: str) -> str:
-    """The title of the step, document, inquiry or fee of an act."""
+    """Return the title of the step, document, inquiry or fee of an act."""
     procedure = view.procedure
     titles = {
+        **PAPER_TITLES,
         **{one.code: one.title for one in procedure.steps},
         **{one.kind: one.title for one in procedure.documents},
         **{one.code: one.title for one in procedure.inquiries},
@@ -172,7 +191,7 @@ def _about(view: CaseView, code: str) -> str:
 
 
 def _told(view: CaseView, event: Event) -> str:
-    if event.kind in ("document.set",):
+    if event.kind == "document.set":
         return DOCUMENT_STATES.get(event.text, event.text)
     if event.kind == "inquiry.answer":
         return ANSWERS.get(event.text, event.text)

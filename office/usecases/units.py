@@ -34,7 +34,7 @@ def unit_card(work: Work, unit_id: Id) -> UnitCard:
 
 
 def units_of(work: Work, owner: Id) -> list[UnitLine]:
-    """The units of an owner."""
+    """Return the units of an owner."""
     with work.reading() as act:
         return act.stores.lists.units(owner=owner)
 
@@ -68,9 +68,7 @@ def register_unit(
         return changed
 
 
-def change_unit(
-    work: Work, unit_id: Id, facts: Mapping[str, Any], *, owner: Id = NO_ID
-) -> Changed:
+def change_unit(work: Work, unit_id: Id, facts: Mapping[str, Any], *, owner: Id = NO_ID) -> Changed:
     """Change facts of a unit, or its owner; only what differs is recorded."""
     with work.writing() as act:
         unit = act.stores.subjects.unit(unit_id)

@@ -11,9 +11,9 @@ from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
 from office.domain.jalali import jalali_parts
+from office.domain.operations.clock import tick
 from office.domain.operations.ids import NO_ID, Id, new_id
 from office.domain.operations.operation import Body, Operation, Recorded, body_bytes
-from office.domain.operations.clock import tick
 from office.domain.parties import Party
 from office.domain.people import Person
 from office.domain.units import Unit
@@ -21,8 +21,8 @@ from office.storage.database import Stores
 from office.usecases.knowledge import Knowledge, known_to
 from office.usecases.office import Office
 
-_RANDOM_BYTES = 10
-_EPOCH_BYTES = 8
+RANDOM_BYTES = 10
+EPOCH_BYTES = 8
 
 
 class UnknownPersonError(OfficeError):
@@ -62,7 +62,7 @@ class Desk:
         return self.office.surroundings.clock()
 
     def knowledge(self, stores: Stores) -> Knowledge:
-        """What the office knows besides its cases."""
+        """Return what the office knows besides its cases."""
         if self._memory.knowledge is None:
             year = jalali_parts(local_day(self.now)).year
             self._memory.knowledge = known_to(
@@ -94,7 +94,7 @@ class Work:
 
     @contextmanager
     def reading(self) -> Iterator["Act"]:
-        """A look."""
+        """Return a look."""
         with self.desk.office.database.reading() as stores:
             yield Act(self, stores)
 
@@ -146,11 +146,11 @@ class Act:
         return person
 
     def new_id(self) -> Id:
-        """An id for a new thing."""
-        return new_id(self.now, self.office.surroundings.randomness(_RANDOM_BYTES))
+        """Return an id for a new thing."""
+        return new_id(self.now, self.office.surroundings.randomness(RANDOM_BYTES))
 
     def view(self, case_id: Id, now: datetime | None = None) -> CaseView:
-        """A case with all that its rules are computed from."""
+        """Return a case with all that its rules are computed from."""
         return self.view_of(self.stores.subjects.case(case_id), now or self.now)
 
     def view_of(self, case: Case, now: datetime) -> CaseView:
@@ -180,7 +180,7 @@ class Act:
         operation = Operation(
             op_id=self.new_id(),
             device=device.id,
-            epoch=head.epoch or self.office.surroundings.randomness(_EPOCH_BYTES),
+            epoch=head.epoch or self.office.surroundings.randomness(EPOCH_BYTES),
             seq=head.seq + 1,
             hlc=tick(head.hlc, self.now),
             actor=self.work.actor,

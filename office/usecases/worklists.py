@@ -35,7 +35,7 @@ class Counted:
 
 
 def worklist(work: Work, name: str, limit: int = 200) -> list[CaseLine]:
-    """The cases of a worklist by its name, the nearest deadline first."""
+    """Return the cases of a worklist by its name, the nearest deadline first."""
     with work.reading() as act:
         return act.stores.lists.cases(_wanted(act, name), limit)
 
@@ -56,7 +56,7 @@ def find(work: Work, query: str, limit: int = 20) -> Found:
 
 
 def drafts(work: Work) -> list[Draft]:
-    """The half-typed forms of the person at work, newest first."""
+    """Return the half-typed forms of the person at work, newest first."""
     with work.reading() as act:
         return act.stores.drafts.of(work.actor)
 

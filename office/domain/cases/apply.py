@@ -16,7 +16,6 @@ from office.domain.cases.case import (
     Correction,
     Delivery,
     DocumentGiven,
-    Event,
     Inquiry,
     IssuedPaper,
     Pause,
@@ -26,11 +25,17 @@ from office.domain.cases.case import (
     Tick,
     Visit,
 )
+from office.domain.jalali import TEHRAN
 from office.domain.operations.fold import applies
 from office.domain.operations.ids import NO_ID
 from office.domain.operations.operation import Body, Recorded
 
 CaseApply = Callable[[Case, Recorded, Any], Case]
+
+
+def empty_case() -> Case:
+    """Return the case before its first act, from which every case is folded."""
+    return Case()
 
 
 def acts_on_case(body: type[Body]) -> Callable[[CaseApply], CaseApply]:
@@ -39,29 +44,13 @@ def acts_on_case(body: type[Body]) -> Callable[[CaseApply], CaseApply]:
     def declare(apply: CaseApply) -> CaseApply:
         @applies(body)
         def _(case: Case, one: Recorded) -> Case:
-            told = apply(case, one, one.body)
-            event = Event(one.at, one.op.actor, one.op.kind, _code(one.body), _text(one.body))
-            kept = replace(told, events=(*told.events, event), last_at=one.at)
-            result: Case = kept.with_letter(one, getattr(one.body, "letter", None))
+            told = apply(case, one, one.body).noted(one)
+            result: Case = told.with_letter(one, getattr(one.body, "letter", None))
             return result
 
         return apply
 
     return declare
-
-
-def _code(body: Any) -> str:
-    for name in ("step", "inquiry", "document", "fee", "paper"):
-        if value := getattr(body, name, ""):
-            return str(value)
-    return ""
-
-
-def _text(body: Any) -> str:
-    for name in ("outcome", "result", "state", "reason", "text", "note", "ground"):
-        if value := getattr(body, name, ""):
-            return str(value)
-    return ""
 
 
 @acts_on_case(acts.CaseOpened)
@@ -121,8 +110,11 @@ def _(case: Case, one: Recorded, body: acts.DocumentSet) -> Case:
         expires=date.fromisoformat(body.expires) if body.expires else None,
         order=body.order,
     )
-    changed = replace(case, documents={**case.documents, body.document: given})
-    return _with_defects_cured(changed, one.at)
+    return replace(
+        case,
+        documents={**case.documents, body.document: given},
+        pauses=tuple(_looked_at_again(pause, given) for pause in case.pauses),
+    )
 
 
 @acts_on_case(acts.ScanAdded)
@@ -150,6 +142,8 @@ def _finished(case: Case, one: Recorded, body: Any) -> Case:
         note=body.note,
         stand_in_for=body.stand_in_for,
         op_id=one.op.op_id,
+        reopened=body.reopened,
+        to_province=isinstance(body, acts.HandedToProvince),
     )
     kept = {code: step for code, step in case.done.items() if code not in body.reopened}
     if body.step not in body.reopened:
@@ -164,13 +158,13 @@ def _finished(case: Case, one: Recorded, body: Any) -> Case:
     )
 
 
-for _finish in (acts.StepCompleted, acts.StepLeftOut, acts.DecisionIssued):
+for _finish in (
+    acts.StepCompleted,
+    acts.StepLeftOut,
+    acts.DecisionIssued,
+    acts.HandedToProvince,
+):
     acts_on_case(_finish)(_finished)
-
-
-@acts_on_case(acts.HandedToProvince)
-def _(case: Case, one: Recorded, body: acts.HandedToProvince) -> Case:
-    return replace(_finished(case, one, body), handed_over=one.at)
 
 
 @acts_on_case(acts.PermitIssued)
@@ -188,7 +182,12 @@ def _(case: Case, one: Recorded, body: acts.PaperDelivered) -> Case:
 @acts_on_case(acts.InquirySent)
 def _(case: Case, one: Recorded, body: acts.InquirySent) -> Case:
     inquiry = Inquiry(body.inquiry, one.at, date.fromisoformat(body.due), body.letter)
-    return replace(case, inquiries={**case.inquiries, body.inquiry: inquiry})
+    before = case.inquiries.get(body.inquiry)
+    return replace(
+        case,
+        inquiries={**case.inquiries, body.inquiry: inquiry},
+        asked_before=case.asked_before if before is None else (*case.asked_before, before),
+    )
 
 
 @acts_on_case(acts.InquiryReminded)
@@ -319,17 +318,11 @@ def _ended(case: Case, how: str, at: datetime) -> Case:
     return replace(case, ended=case.ended or how, ended_at=case.ended_at or at)
 
 
-def _with_defects_cured(case: Case, at: datetime) -> Case:
-    """The clock runs again once everything that a defect notice lists was settled."""
-
-    def settled(kind: str) -> bool:
-        given = case.documents.get(kind)
-        return given is not None and given.state in (RECEIVED, WAIVED)
-
-    pauses = tuple(
-        replace(pause, until=at)
-        if pause.until is None and pause.listed and all(map(settled, pause.listed))
-        else pause
-        for pause in case.pauses
-    )
-    return replace(case, pauses=pauses)
+def _looked_at_again(pause: Pause, given: DocumentGiven) -> Pause:
+    """Return the pause, ended once everything that its defect notice lists came after it."""
+    if pause.until is not None or given.document not in pause.listed:
+        return pause
+    settled = pause.settled - {given.document}
+    if given.state_on(given.at.astimezone(TEHRAN).date()) in (RECEIVED, WAIVED):
+        settled |= {given.document}
+    return replace(pause, settled=settled, until=given.at if settled == pause.listed else None)

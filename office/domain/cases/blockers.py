@@ -61,7 +61,7 @@ def ticked(view: CaseView, step: Step, item: ChecklistItem) -> bool:
 
 
 def unsettled_documents(view: CaseView) -> tuple[DocumentNeed, ...]:
-    """Required documents of this case that are not settled: the one list of what is missing."""
+    """Return the required documents that are not settled: the one list of what is missing."""
     return tuple(one for one in view.documents if one.required and not _settled(view, one))
 
 
@@ -78,7 +78,9 @@ Check = Callable[[CaseView, Step, Outcome], Iterator[Blocker]]
 
 def _closed(view: CaseView, step: Step) -> Iterator[Blocker]:
     if view.case.unreadable:
-        yield Blocker("case", "", "این پرونده به نسخه تازه‌تر برنامه نیاز دارد؛ برنامه را به‌روز کنید.")
+        yield Blocker(
+            "case", "", "این پرونده به نسخه تازه‌تر برنامه نیاز دارد؛ برنامه را به‌روز کنید."
+        )
     elif not view.case.is_open:
         yield Blocker("case", "", "این پرونده پایان یافته است.")
     else:

@@ -1,13 +1,14 @@
 """A case: one applicant's request on its way through one version of a procedure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from office.domain.cases.acts import PermitIssued, Refusal
 from office.domain.letters import Lettered, Registered
 from office.domain.operations.ids import NO_ID, Id
+from office.domain.operations.operation import Recorded
 
 RECEIVED = "received"
 MISSING = "missing"
@@ -50,7 +51,7 @@ class DocumentGiven:
     order: str = ""
 
     def state_on(self, day: date) -> str:
-        """The state, with what has expired by `day`."""
+        """Return the state, with what has expired by `day`."""
         if self.state == RECEIVED and self.expires and self.expires < day:
             return EXPIRED
         return self.state
@@ -81,7 +82,10 @@ class Tick:
 
 @dataclass(frozen=True)
 class StepDone:
-    """A finished step: how it ended, who did it, in what role, under which order."""
+    """A finished step: how it ended, who did it, in what role, under which order.
+
+    `reopened` are the steps that it opened again, `to_province` says that it sent the case there.
+    """
 
     step: str
     outcome: str
@@ -93,6 +97,8 @@ class StepDone:
     note: str = ""
     stand_in_for: Id = NO_ID
     op_id: Id = NO_ID
+    reopened: tuple[str, ...] = ()
+    to_province: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +118,10 @@ class Inquiry:
 
 @dataclass(frozen=True)
 class Pause:
-    """A time during which the clock stood still. `listed` are documents of a defect notice."""
+    """A time during which the clock stood still.
+
+    `listed` are the documents of a defect notice, `settled` those of them that came since.
+    """
 
     since: datetime
     waiting_for: str
@@ -121,6 +130,7 @@ class Pause:
     until: datetime | None = None
     end_proof: str = ""
     listed: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -170,7 +180,7 @@ class IssuedPaper:
 
     @classmethod
     def of(cls, body: PermitIssued, done: StepDone) -> "IssuedPaper":
-        """What the act says was issued."""
+        """Return what the act says was issued."""
         return cls(
             number=body.number,
             first=date.fromisoformat(body.first) if body.first else None,
@@ -215,10 +225,27 @@ class Event:
     code: str = ""
     text: str = ""
 
+    @classmethod
+    def of(cls, recorded: Recorded) -> "Event":
+        """What a history says of an act."""
+        op, body = recorded.op, recorded.body
+        return cls(recorded.at, op.actor, op.kind, _first(body, _ABOUT), _first(body, _TOLD))
+
+
+_ABOUT = ("step", "inquiry", "document", "fee", "paper")
+_TOLD = ("outcome", "result", "state", "reason", "text", "note", "ground")
+
+
+def _first(body: Any, names: tuple[str, ...]) -> str:
+    return next((str(value) for name in names if (value := getattr(body, name, ""))), "")
+
 
 @dataclass(frozen=True)
 class Case(Lettered):
-    """The state of a case; everything in it comes from its operations."""
+    """The state of a case; everything in it comes from its operations.
+
+    `asked_before` are inquiries that were sent anew; their days stay in the clock.
+    """
 
     number: str = ""
     tracking: str = ""
@@ -237,6 +264,7 @@ class Case(Lettered):
     done: Mapping[str, StepDone] = field(default_factory=dict)
     past: tuple[StepDone, ...] = ()
     inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
+    asked_before: tuple[Inquiry, ...] = ()
     pauses: tuple[Pause, ...] = ()
     visits: tuple[Visit, ...] = ()
     visit_day: date | None = None
@@ -247,7 +275,6 @@ class Case(Lettered):
     assignee: Id = NO_ID
     follow_up: date | None = None
     prints: tuple[str, ...] = ()
-    handed_over: datetime | None = None
     ended: str = ""
     ended_at: datetime | None = None
     refusal: Refusal | None = None
@@ -274,6 +301,15 @@ class Case(Lettered):
     def decided(self) -> bool:
         """Whether the paper is issued or the case has ended."""
         return bool(self.ended) or self.issued is not None
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether it was sent to the province and didn't come back."""
+        return any(one.to_province for one in self.done.values())
+
+    def noted(self, recorded: Recorded) -> "Case":
+        """Return the same with a line in its history."""
+        return replace(self, events=(*self.events, Event.of(recorded)), last_at=recorded.at)
 
     def done_by(self) -> dict[str, Id]:
         """Who did each finished step."""

@@ -90,9 +90,7 @@ class CaseView:
         """The steps that can be worked on now; none when the case has ended."""
         if not self.case.is_open:
             return ()
-        return tuple(
-            step for step in self.procedure.steps if self.stands[step.code] is Stand.OPEN
-        )
+        return tuple(step for step in self.procedure.steps if self.stands[step.code] is Stand.OPEN)
 
     @cached_property
     def documents(self) -> tuple[DocumentNeed, ...]:
@@ -109,7 +107,7 @@ class CaseView:
         return beyond(self.procedure, self.facts, self.powers, self.today)
 
     def document_state(self, kind: str) -> str:
-        """The state of a document today."""
+        """Return the state of a document today."""
         given = self.case.documents.get(kind)
         return given.state_on(self.today) if given else NOT_GIVEN
 

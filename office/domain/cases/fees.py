@@ -5,7 +5,7 @@ from office.domain.procedures.parts import Fee
 
 
 def fee_amount(view: CaseView, fee: Fee) -> int | None:
-    """The amount in rial, its cap kept; None while a fact that it needs is unfilled."""
+    """Return the amount in rial, its cap kept; None while a fact that it needs is unfilled."""
     amount = fee.amount.value(view.facts)
     if amount is None:
         return None

@@ -57,7 +57,7 @@ class Ending:
 
 
 def step_named(procedure: Procedure, code: str) -> Step:
-    """The step of that code; raise `UnknownStepError` when there is none."""
+    """Return the step of that code; raise `UnknownStepError` when there is none."""
     try:
         return procedure.step(code)
     except KeyError as error:
@@ -66,7 +66,7 @@ def step_named(procedure: Procedure, code: str) -> Step:
 
 
 def outcome_named(step: Step, code: str) -> Outcome:
-    """The outcome of that code; raise `UnknownStepError` naming those that exist."""
+    """Return the outcome of that code; raise `UnknownStepError` naming those that exist."""
     for one in step.outcomes:
         if one.code == code:
             return one
@@ -76,7 +76,7 @@ def outcome_named(step: Step, code: str) -> Outcome:
 
 
 def finished(view: CaseView, step: Step, ending: Ending) -> acts.Finish:
-    """What finishing `step` records.
+    """Return what finishing `step` records.
 
     Raises `StepBlockedError` while something is in the way and `BadRefusalError` for a
     refusal without its code and number.
@@ -101,7 +101,7 @@ def finished(view: CaseView, step: Step, ending: Ending) -> acts.Finish:
 
 
 def left_out(view: CaseView, step: Step, reason: str) -> acts.StepLeftOut:
-    """What leaving out an optional step records; the reason is needed."""
+    """Return what leaving out an optional step records; the reason is needed."""
     if not step.optional:
         message = f"گام «{step.title}» اختیاری نیست و نمی‌توان از آن گذشت."
         raise UnknownStepError(message)
@@ -134,9 +134,7 @@ def validity(view: CaseView) -> tuple[date, date | None]:
     return first, add_jalali_months(first, months)
 
 
-def _forward(
-    view: CaseView, step: Step, ending: Ending, common: dict[str, Any]
-) -> acts.Finish:
+def _forward(view: CaseView, step: Step, ending: Ending, common: dict[str, Any]) -> acts.Finish:
     if step.issues:
         first, last = validity(view)
         return acts.PermitIssued(

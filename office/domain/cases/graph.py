@@ -35,7 +35,7 @@ def stands(procedure: Procedure, done: Mapping[str, StepDone], facts: Facts) -> 
 def open_steps(
     procedure: Procedure, done: Mapping[str, StepDone], facts: Facts
 ) -> tuple[Step, ...]:
-    """The steps that can be worked on now."""
+    """Return the steps that can be worked on now."""
     now = stands(procedure, done, facts)
     return tuple(step for step in procedure.steps if now[step.code] is Stand.OPEN)
 

@@ -40,7 +40,7 @@ class RefusalWords:
 def checked_refusal(
     view: CaseView, given: Refusal | None, reasons: Mapping[str, RefusalReason]
 ) -> Refusal:
-    """The refusal itself; raise `BadRefusalError` saying what is lacking in it."""
+    """Return the refusal itself; raise `BadRefusalError` saying what is lacking in it."""
     if given is None or not given.code:
         message = "رد درخواست فقط با کد دلیل ممکن است؛ کد را از فهرست برگزینید."
         raise BadRefusalError(message)
@@ -61,7 +61,10 @@ def refusal_words(
     reason = reasons[given.code]
     ground, basis = _ground(view, given, reason.needs)
     return RefusalWords(
-        given.code, reason.title, " ".join(filter(None, (ground, given.text))), basis,
+        given.code,
+        reason.title,
+        " ".join(filter(None, (ground, given.text))),
+        basis,
         reason.recourse,
     )
 
@@ -82,7 +85,9 @@ def _ground(view: CaseView, given: Refusal, needs: str) -> tuple[str, str]:
 
 def _document_named(view: CaseView, given: Refusal) -> None:
     if given.number not in {one.number for one in view.documents}:
-        message = "شماره مدرک مصوبی را که متقاضی ندارد بنویسید؛ شماره‌ها در فهرست مدارک همین پرونده است."
+        message = (
+            "شماره مدرک مصوبی را که متقاضی ندارد بنویسید؛ شماره‌ها در فهرست مدارک همین پرونده است."
+        )
         raise BadRefusalError(message)
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from office.domain.calendar.clock import ClockEvent
 from office.domain.calendar.days import Calendar
 from office.domain.cases import acts
+from office.domain.cases.apply import empty_case
 from office.domain.cases.blockers import blockers, ticked, unsettled_documents
-from office.domain.cases.case import MISSING, NOT_GIVEN, RECEIVED, SILENT, Case
+from office.domain.cases.case import MISSING, NOT_GIVEN, RECEIVED, SILENT
 from office.domain.cases.context import CaseView
 from office.domain.cases.fees import fee_amount
 from office.domain.cases.finishing import Ending, finished, outcome_named, step_named
@@ -65,7 +66,7 @@ class Played:
 
 
 def person_id(role: str) -> Id:
-    """The one person of a role in examples."""
+    """Return the one person of a role in examples."""
     return f"example-{role}".ljust(16, ".").encode()
 
 
@@ -87,7 +88,7 @@ def play(
 
 
 def differences(example: told.Example, played: Played) -> list[str]:
-    """What came out otherwise than the example expects, in words."""
+    """Return what came out otherwise than the example expects, in words."""
     expect = example.expect
     pairs: tuple[tuple[str, Any, Any], ...] = (
         ("documents", expect.documents, played.documents),
@@ -109,9 +110,7 @@ def _not_blocked(expect: told.Expected, played: Played) -> list[str]:
         return []
     step = step_named(played.view.procedure, expect.blocked_step)
     words = " ".join(
-        one.words
-        for outcome in step.outcomes
-        for one in blockers(played.view, step, outcome)
+        one.words for outcome in step.outcomes for one in blockers(played.view, step, outcome)
     )
     if expect.blocked_words in words and words:
         return []
@@ -137,7 +136,9 @@ class _Stage:
         birth = example.birth.isoformat() if example.birth else None
         facts = {"name": "نمونه", "family": "نمونه", "company": "نمونه", "birth": birth}
         self._view = CaseView(
-            case=Case(id=CASE, procedure=procedure.code, pack_version=procedure.version),
+            case=replace(
+                empty_case(), id=CASE, procedure=procedure.code, pack_version=procedure.version
+            ),
             procedure=procedure,
             applicant=Party(
                 id=APPLICANT,
@@ -218,7 +219,7 @@ class _Stage:
         self._view = replace(self.view, case=applied(self._view.case, recorded))
 
     def letter(self, direction: str, template: str = "", number: str = "") -> Registered:
-        """A row of the example's register."""
+        """Return a row of the example's register."""
         self._serial += 1
         return Registered(
             year=1405,
@@ -231,13 +232,11 @@ class _Stage:
         )
 
     def allowed(self, step: Step) -> tuple[str, Id]:
-        """The role and order under which a step is done; raise `NotAllowedError`."""
+        """Return the role and order under which a step is done; raise `NotAllowedError`."""
         view = self.view
         role = acting_role(step)
         person = view.powers.people[person_id(role)]
-        answer = require(
-            may_do(person, step, view.procedure, view.facts, view.powers, view.today)
-        )
+        answer = require(may_do(person, step, view.procedure, view.facts, view.powers, view.today))
         return role, answer.order.id if answer.order else NO_ID
 
 

@@ -54,7 +54,7 @@ class CaseSummary:
 
 
 def summary(view: CaseView) -> CaseSummary:
-    """The line of a case at `view.now`; an ended case waits for nobody."""
+    """Return the line of a case at `view.now`; an ended case waits for nobody."""
     case = view.case
     is_open = case.is_open and not case.unreadable
     due, next_due = _due_days(view) if is_open else (None, None)

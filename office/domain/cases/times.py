@@ -1,12 +1,18 @@
 """The clock of a case: a pure function of its operations, the calendar and the pack."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from office.domain.cases.case import SENT, Case
+from office.domain.calendar.clock import (
+    AWAITED,
+    Awaited,
+    ClockEvent,
+    ClockNotStartedError,
+    Pause,
+    read_clock,
+)
+from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
-from office.domain.calendar.clock import AWAITED, Awaited, ClockEvent
-from office.domain.calendar.days import local_day
 from office.domain.deadlines import Due, days_by, due
 from office.domain.procedures.procedure import Procedure, Step
 
@@ -30,49 +36,84 @@ def case_due(view: CaseView) -> Due:
 
 
 def step_due(view: CaseView, step: Step) -> Due:
-    """When a step that is open must be finished; the case's pauses count for it too."""
-    started = step_started(view.case, step)
+    """Say when a step that is open must be finished; the case's pauses count for it too."""
+    started = step_started(view, step)
     events = [ClockEvent("start", started, label=f"آغاز گام «{step.title}»")]
-    events.extend(
-        event
-        for event in clock_events(view.case, view.procedure)
-        if event.kind in ("pause", "resume") and event.at >= started
-    )
-    pause = view.case.open_pause
-    if pause is not None and pause.since < started:
-        awaited = _awaited(pause.waiting_for)
-        events.append(ClockEvent("pause", started, awaited, pause.reason, pause.proof))
-    return due(tuple(events), view.calendar, step.limit.limit, now=view.now)
+    for pause in read_clock(clock_events(view.case, view.procedure)).pauses:
+        if pause.until is None or pause.until > started:
+            events.extend(_from(pause, started))
+    return due(events, view.calendar, step.limit.limit, now=view.now)
 
 
-def step_started(case: Case, step: Step) -> datetime:
-    """When a step became open: when the last step before it was finished."""
-    ends = [case.done[ref.step].at for ref in step.after if ref.step in case.done]
-    if not ends and case.opened is None:
-        message = "a case that was never opened has no steps"
-        raise ValueError(message)
-    return max(ends, default=case.opened or datetime.max)
+def step_started(view: CaseView, step: Step) -> datetime:
+    """Return when a step became open, the last time if it was opened again.
+
+    That is when the last step before it was passed, in place of a skipped one those before that.
+    Raises `ClockNotStartedError` when the case was never opened.
+    """
+    case = view.case
+    if case.opened is None:
+        raise ClockNotStartedError
+    again = [done.at for done in case.past if step.code in done.reopened]
+    return max([*_passed(view, step), *again], default=case.opened)
 
 
 def days_by_whom(view: CaseView) -> Mapping[Awaited, int]:
-    """Open days that office, applicant, agency and province took so far.
+    """Count the open days that office, applicant, agency and province took so far.
 
-    Days outside a pause are the province's after the hand-over until it decides.
+    While the case is at the province, the office's days are the province's.
     """
     events = clock_events(view.case, view.procedure)
     until = view.case.ended_at or view.now
+
+    def of_office(at: datetime) -> int:
+        return days_by(events, view.calendar, at)["office"]
+
     spent = dict(days_by(events, view.calendar, until))
-    handed = view.case.handed_over
-    if handed is None:
-        return spent
-    decided = [
-        done.at for done in view.case.done.values() if done.role == "PROV" and done.at >= handed
-    ]
-    back = min(decided, default=until)
-    away = view.calendar.open_days_between(local_day(handed), local_day(back))
-    spent["province"] = spent.get("province", 0) + away
-    spent["office"] = max(0, spent.get("office", 0) - away)
+    for sent, back in _stays_at_province(view.case, until):
+        away = of_office(max(sent, back)) - of_office(sent)
+        spent["province"] += away
+        spent["office"] -= away
     return spent
+
+
+def _from(pause: Pause, started: datetime) -> Iterator[ClockEvent]:
+    """Give the part of a pause that lies after `started`."""
+    who, label = pause.waiting_for, pause.label
+    yield ClockEvent("pause", max(pause.since, started), who, label, pause.proof)
+    if pause.until is not None:
+        yield ClockEvent("resume", pause.until, who, label, pause.end_proof)
+
+
+def _passed(view: CaseView, step: Step) -> list[datetime]:
+    """Return when the steps before `step` were passed; of alternatives only the first."""
+    done = view.case.done
+    if step.after_any:
+        ends = [
+            done[ref.step].at
+            for ref in step.after
+            if ref.step in done and ref.outcome in ("", done[ref.step].outcome)
+        ]
+        return [min(ends)] if ends else []
+    return [
+        done[ref.step].at
+        if ref.step in done
+        else step_started(view, view.procedure.step(ref.step))
+        for ref in step.after
+    ]
+
+
+def _stays_at_province(case: Case, until: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Give each stay at the province: from a hand-over to what the province does with it."""
+    sent: datetime | None = None
+    for done in case.past:
+        if sent is None:
+            sent = done.at if done.to_province else None
+        elif done.role == "PROV":
+            yield sent, done.at
+            sent = None
+    if sent is not None:
+        yield sent, until
 
 
 def _awaited(who: str) -> Awaited:
@@ -86,22 +127,20 @@ def _pauses(case: Case) -> list[ClockEvent]:
         awaited = _awaited(pause.waiting_for)
         events.append(ClockEvent("pause", pause.since, awaited, pause.reason, pause.proof))
         if pause.until is not None:
-            events.append(
-                ClockEvent("resume", pause.until, awaited, pause.reason, pause.end_proof)
-            )
+            events.append(ClockEvent("resume", pause.until, awaited, pause.reason, pause.end_proof))
     return events
 
 
 def _asked(case: Case, procedure: Procedure) -> list[ClockEvent]:
-    """Inquiries that stop the clock, where the pack says so."""
+    """Give the inquiries that stop the clock, where the pack says so."""
+    stopping = {need.code: need.title for need in procedure.inquiries if need.pauses}
     events = []
-    for need in procedure.inquiries:
-        asked = case.inquiries.get(need.code)
-        if not need.pauses or asked is None or asked.letter is None:
+    for asked in (*case.asked_before, *case.inquiries.values()):
+        if asked.code not in stopping or asked.letter is None:
             continue
-        number = asked.letter.number
-        events.append(ClockEvent("pause", asked.sent, "agency", need.title, number))
-        if asked.result != SENT and asked.answered is not None:
+        title, number = stopping[asked.code], asked.letter.number
+        events.append(ClockEvent("pause", asked.sent, "agency", title, number))
+        if asked.answered is not None:
             proof = asked.answer_letter.number if asked.answer_letter else ""
-            events.append(ClockEvent("resume", asked.answered, "agency", need.title, proof))
+            events.append(ClockEvent("resume", asked.answered, "agency", title, proof))
     return events

@@ -10,5 +10,3 @@ def trips_avoided(case: Case) -> int:
     The evidence is the step with its order. Steps that the province itself did don't count.
     """
     return sum(1 for done in case.past if done.order != NO_ID and done.role != "PROV")
-
-

@@ -18,7 +18,10 @@ class BadVisitError(OfficeError):
 
 
 def weights(headings: tuple[Heading, ...], values: Mapping[str, Any]) -> dict[str, float]:
-    """The weight of each heading in percent: by planned cost, else the pack's own weights."""
+    """Return the weight of each heading in percent.
+
+    By planned cost, else the pack's own weights.
+    """
     costs = {
         one.code: sum(float(values.get(key) or 0) for key in one.cost_fields) for one in headings
     }
@@ -33,10 +36,8 @@ def progress(shares: Mapping[str, float], weighed: Mapping[str, float]) -> float
     return round(sum(weighed[code] * share for code, share in shares.items()), 1)
 
 
-def checked_shares(
-    headings: tuple[Heading, ...], shares: Mapping[str, float]
-) -> dict[str, float]:
-    """The shares of all headings; raise `BadVisitError` for one that is missing or not in 0 to 1."""
+def checked_shares(headings: tuple[Heading, ...], shares: Mapping[str, float]) -> dict[str, float]:
+    """Return the shares of all headings; raise `BadVisitError` for a missing or impossible one."""
     known = {one.code: one.title for one in headings}
     for code, share in shares.items():
         if code not in known:

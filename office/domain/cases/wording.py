@@ -31,7 +31,7 @@ def filled(text: str, words: Words) -> str:
 
 
 def letter_text(template: LetterTemplate, words: Words) -> LetterText:
-    """A template as a letter of this case. Lines without a value are left out."""
+    """Return a template as a letter of this case. Lines without a value are left out."""
     lines = [(label, filled(value, words)) for label, value in template.fields]
     attachments = filled(template.attachments, words) if template.attachments else ""
     return LetterText(
@@ -45,7 +45,7 @@ def letter_text(template: LetterTemplate, words: Words) -> LetterText:
 
 
 def case_words(view: CaseView) -> dict[str, str]:
-    """What can be said of a case at `view.now`."""
+    """Return what can be said of a case at `view.now`."""
     case, unit = view.case, view.unit.facts
     visit = case.last_visit
     place = "، ".join(filter(None, (unit.get("estate"), unit.get("address"))))
@@ -77,7 +77,7 @@ def case_words(view: CaseView) -> dict[str, str]:
 
 
 def inquiry_words(view: CaseView, code: str, asked: Inquiry | None, due: date) -> dict[str, str]:
-    """What can be said of an inquiry: a reminder names the letter that was sent."""
+    """Return what can be said of an inquiry: a reminder names the letter that was sent."""
     need = view.procedure.inquiry(code)
     words = {"agency": need.agency, "inquiry_due": iso(fa_date(due))}
     if asked is not None and asked.letter is not None:
@@ -89,7 +89,7 @@ def inquiry_words(view: CaseView, code: str, asked: Inquiry | None, due: date) -
 def words_of_refusal(
     view: CaseView, given: Refusal, reasons: Mapping[str, RefusalReason]
 ) -> dict[str, str]:
-    """What can be said of a refusal."""
+    """Return what can be said of a refusal."""
     told = refusal_words(view, given, reasons)
     return {
         "refusal_code": iso(told.code),
@@ -107,12 +107,10 @@ def attachments(view: CaseView) -> str:
 
 
 def _fee_words(view: CaseView) -> dict[str, str]:
-    """The newest payment; before it, what the first fee comes to."""
-    for payment in reversed(view.case.payments.values()):
-        return {
-            "amount": f"{fa_number(payment.amount)} ریال",
-            "receipt_no": iso(payment.receipt),
-        }
+    """Return the newest payment; before it, what the first fee comes to."""
+    if view.case.payments:
+        newest = list(view.case.payments.values())[-1]
+        return {"amount": f"{fa_number(newest.amount)} ریال", "receipt_no": iso(newest.receipt)}
     amounts = [fee_amount(view, fee) for fee in view.procedure.fees]
     known = [amount for amount in amounts if amount is not None]
     return {"amount": f"{fa_number(known[0])} ریال"} if known else {}
@@ -142,7 +140,7 @@ def _permit_words(view: CaseView) -> dict[str, str]:
 
 
 def permit_words(number: str, day: date, last: date | None) -> dict[str, str]:
-    """What can be said of the paper that is issued."""
+    """Return what can be said of the paper that is issued."""
     return {
         "permit_no": iso(number),
         "permit_date": iso(fa_date(day)),

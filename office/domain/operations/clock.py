@@ -9,7 +9,7 @@ _COUNTER_BITS = 16
 
 
 def tick(last: int, now: datetime) -> int:
-    """The next hybrid time after `last`.
+    """Return the next hybrid time after `last`.
 
     It never runs back while the clock errs by less than a day; when `last` lies
     more than a day ahead, the clock was wrong then and `now` is taken instead.
@@ -22,7 +22,7 @@ def tick(last: int, now: datetime) -> int:
 
 
 def moment(hlc: int) -> datetime:
-    """The moment that a hybrid time stands for."""
+    """Return the moment that a hybrid time stands for."""
     return datetime.fromtimestamp((hlc >> _COUNTER_BITS) / 1000, UTC)
 
 

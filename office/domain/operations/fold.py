@@ -6,7 +6,14 @@ from typing import Any, ClassVar
 import msgspec
 
 from office.domain.operations.ids import Id
-from office.domain.operations.operation import Body, Operation, Recorded, Unreadable, kind, understood
+from office.domain.operations.operation import (
+    Body,
+    Operation,
+    Recorded,
+    Unreadable,
+    kind,
+    understood,
+)
 
 Apply = Callable[[Any, Recorded], Any]
 
@@ -40,7 +47,7 @@ def fold(operations: Iterable[Operation], start: Callable[[], Any]) -> Any:
     state as it is, but marked `unreadable`.
     """
     recorded = [understood(one) for one in operations]
-    undone = {one.body.op_id for one in recorded if isinstance(one.body, Undone)}
+    undone = _undone(recorded)
     state = start()
     for one in recorded:
         state = state.taken_back(one) if one.op.op_id in undone else applied(state, one)
@@ -48,8 +55,17 @@ def fold(operations: Iterable[Operation], start: Callable[[], Any]) -> Any:
 
 
 def applied(state: Any, recorded: Recorded) -> Any:
-    """The state after one more act."""
+    """Return the state after one more act."""
     if isinstance(recorded.body, Unreadable):
-        return state.marked_unreadable()
+        return state.marked_unreadable(recorded)
     apply = _APPLY.get(type(recorded.body))
     return state if apply is None else apply(state, recorded)
+
+
+def _undone(recorded: list[Recorded]) -> frozenset[Id]:
+    """Return the acts that were taken back; an undo that was taken back counts for nothing."""
+    found: set[Id] = set()
+    for one in reversed(recorded):
+        if isinstance(one.body, Undone) and one.op.op_id not in found:
+            found.add(one.body.op_id)
+    return frozenset(found)

@@ -10,7 +10,7 @@ _VARIANT = 0x80
 
 
 def new_id(now: datetime, randomness: bytes) -> Id:
-    """A UUIDv7 of the moment `now` and ten random bytes (RFC 9562)."""
+    """Return a UUIDv7 of the moment `now` and ten random bytes (RFC 9562)."""
     milliseconds = max(0, int(now.timestamp() * 1000)) & (2**48 - 1)
     tail = bytearray(randomness[:10])
     tail[0] = _VERSION | (tail[0] & 0x0F)
@@ -19,5 +19,5 @@ def new_id(now: datetime, randomness: bytes) -> Id:
 
 
 def moment_of(identity: Id) -> datetime:
-    """The moment at which an id was made."""
+    """Return the moment at which an id was made."""
     return datetime.fromtimestamp(int.from_bytes(identity[:6], "big") / 1000, UTC)

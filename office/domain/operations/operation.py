@@ -13,7 +13,10 @@ CHAIN_START = bytes(32)
 
 
 class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What an act says. Fields have stable numbers; only what differs from its default is stored."""
+    """What an act says. Fields have stable numbers.
+
+    Only what differs from its default is stored.
+    """
 
     KIND: ClassVar[str] = ""
     VERSION: ClassVar[int] = 1
@@ -36,6 +39,7 @@ class Operation(msgspec.Struct, frozen=True, array_like=True):
         delegation: id of the order it rests on, or no bytes.
         base: the office sequence that the author had seen.
         body: msgpack map from field number to value.
+
     """
 
     op_id: Id
@@ -88,17 +92,17 @@ def known_kinds() -> frozenset[tuple[str, int]]:
 
 
 def encoded(operation: Operation) -> bytes:
-    """The canonical bytes."""
+    """Return the canonical bytes."""
     return _ENCODER.encode(operation)
 
 
 def decoded(data: bytes) -> Operation:
-    """The operation in canonical bytes; raise `msgspec.DecodeError` when they are not one."""
+    """Return the operation in canonical bytes; raise `msgspec.DecodeError` for others."""
     return _DECODER.decode(data)
 
 
 def body_bytes(body: Body) -> msgspec.Raw:
-    """A body as an operation carries it: its maps in the order of their keys."""
+    """Return a body as an operation carries it: its maps in the order of their keys."""
     sorted_maps = {
         name: dict(sorted(value.items()))
         for name in body.__struct_fields__
@@ -108,7 +112,7 @@ def body_bytes(body: Body) -> msgspec.Raw:
 
 
 def understood(operation: Operation) -> Recorded:
-    """The operation with its body; an unknown or newer kind becomes `Unreadable`."""
+    """Return the operation with its body; an unknown or newer kind becomes `Unreadable`."""
     decoder = _KINDS.get((operation.kind, operation.version))
     if decoder is None:
         return Recorded(operation, Unreadable(kind=operation.kind, version=operation.version))
@@ -119,5 +123,5 @@ def understood(operation: Operation) -> Recorded:
 
 
 def next_link(previous: bytes, data: bytes) -> bytes:
-    """The chain hash after an operation: BLAKE2b-256 of the link before and the bytes."""
+    """Return the chain hash after an operation: BLAKE2b-256 of the link before and the bytes."""
     return hashlib.blake2b(previous + data, digest_size=32).digest()

@@ -14,11 +14,13 @@ class Subject:
     id: Id = NO_ID
     unreadable: bool = False
 
-    def marked_unreadable(self) -> Self:
-        """The same, but read-only: a newer program wrote about it."""
-        return replace(self, unreadable=True)
+    def marked_unreadable(self, recorded: Recorded) -> Self:
+        """Return the same, but read-only: a newer program wrote about it."""
+        return replace(self, id=recorded.op.subject, unreadable=True)
 
     def taken_back(self, recorded: Recorded) -> Self:
-        """What stays of an act that was undone: nothing, if a subject doesn't say otherwise."""
-        del recorded
-        return self
+        """Return what stays of an act that was undone.
+
+        Nothing, if a subject doesn't say otherwise.
+        """
+        return replace(self, id=recorded.op.subject)

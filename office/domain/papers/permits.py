@@ -2,57 +2,38 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from office.domain.papers.paper import Copy, Field, Paper, Power, Section, Signer
-
-
-class PermitKind(StrEnum):
-    """What is issued, by its title."""
-
-    ESTABLISHMENT = "جواز تأسیس"
-    OPERATION = "پروانه بهره‌برداری"
-    REFERRAL = "معرفی‌نامه"
-
-
-@dataclass(frozen=True)
-class Product:
-    """What the unit makes: ISIC code, and yearly capacity in `unit`."""
-
-    name: str
-    isic: str
-    capacity: str
-    unit: str
+from office.domain.papers.paper import Copy, Paper, Power, Section, Signer, Table
 
 
 @dataclass(frozen=True, kw_only=True)
 class Permit(Paper):
-    """A permit; `fixed_capital` is in million rial, `code` is the text of its QR.
+    """What a procedure issues: a permit, a letter of introduction, a confirmation.
 
-    A referral names its `receiver` and what is asked for in `request`. A `provisional` number
-    stands until the provincial centre confirms it.
+    `name` is what it is called; a letter of introduction has a `receiver`. `fixed_capital` is in
+    million rial, `code` is the text of its QR. A `provisional` number stands until the provincial
+    centre confirms it. There is no `power` where no order was needed.
     """
 
-    kind: PermitKind
+    name: str
     number: str
     issued: date
     provisional: bool = False
     expires: date | None = None
     receiver: str = ""
-    request: str = ""
-    holder: tuple[Field, ...]
-    products: tuple[Product, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
     sections: tuple[Section, ...] = ()
     fixed_capital: int = 0
     conditions: tuple[str, ...] = ()
     signer: Signer
-    power: Power
+    power: Power | None = None
     code: str = ""
 
     @property
     def title(self) -> str:
         """What the paper is called."""
-        return self.kind.value
+        return self.name
 
 
 @dataclass(frozen=True)

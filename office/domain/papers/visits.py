@@ -16,13 +16,13 @@ class ProgressItem:
     """
 
     heading: str
-    weight: int
-    built: int | None = None
+    weight: float
+    built: float | None = None
 
     @property
-    def contribution(self) -> int:
-        """Hundredths of a per cent that this heading adds to the whole."""
-        return self.weight * (self.built or 0)
+    def contribution(self) -> float:
+        """What this heading adds to the whole, in per cent."""
+        return self.weight * (self.built or 0.0) / WHOLE
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,6 @@ class VisitReport(VisitPaper):
         return "گزارش بازدید"
 
     @property
-    def total_progress(self) -> int:
-        """Hundredths of a per cent built of the whole."""
+    def total_progress(self) -> float:
+        """What is built of the whole, in per cent."""
         return sum(item.contribution for item in self.progress)

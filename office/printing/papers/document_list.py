@@ -20,6 +20,7 @@ def render(facts: DocumentList) -> bytes:
     """Return the list's PDF."""
     meta = (Field("تاریخ", fa_date(facts.printed_on)),)
     sheet = begin(facts, PaperSize.A5, meta=meta)
+    # Large type, for weak eyes.
     sheet.styles = STYLES[PaperSize.A4]
     fields(
         sheet,

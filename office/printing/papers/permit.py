@@ -1,8 +1,8 @@
-"""The permits: جواز تأسیس، پروانه بهره‌برداری، معرفی‌نامه."""
+"""What is issued: جواز تأسیس، پروانه بهره‌برداری، معرفی‌نامه and the like."""
 
 from office.domain.amounts import rials_in_words
 from office.domain.jalali import fa_date
-from office.domain.papers.paper import Column, Field, PaperSize, Section, Table
+from office.domain.papers.paper import Field, PaperSize, Power, Section
 from office.domain.papers.permits import Permit
 from office.domain.persian import fa_number
 from office.printing.blocks import paragraph, strip
@@ -20,12 +20,6 @@ _MILLION = 10**6
 _QR = 30 * MM
 _GAP = 2 * MM
 _CLOSING = 62 * MM
-_COLUMNS = (
-    Column("محصول", 6),
-    Column("کد آیسیک", 3, centred=True),
-    Column("ظرفیت سالانه", 3, centred=True),
-    Column("واحد", 2, centred=True),
-)
 
 
 def render(permit: Permit) -> bytes:
@@ -37,14 +31,13 @@ def render(permit: Permit) -> bytes:
         strip(sheet, PROVISIONAL)
     if permit.receiver:
         paragraph(sheet, permit.receiver, sheet.styles.strong)
-        paragraph(sheet, permit.request, sheet.styles.body.aligned(Align.JUSTIFY))
-        sheet.gap(_GAP)
-    section(sheet, Section("دارنده", permit.holder))
-    if permit.products:
-        rows = tuple((p.name, p.isic, p.capacity, p.unit) for p in permit.products)
-        draw_table(sheet, Table(_COLUMNS, rows, "محصول و ظرفیت"))
+    for words in permit.paragraphs:
+        paragraph(sheet, words, sheet.styles.body.aligned(Align.JUSTIFY))
+    sheet.gap(_GAP)
     for part in permit.sections:
         section(sheet, part)
+    for table in permit.tables:
+        draw_table(sheet, table)
     _capital(sheet, permit)
     if permit.conditions:
         with band(sheet, "شرایط"):
@@ -69,16 +62,9 @@ def _capital(sheet: Sheet, permit: Permit) -> None:
 
 def _closing(sheet: Sheet, permit: Permit) -> None:
     """Say what the signer's power rests on, then sign beside the QR."""
-    power = permit.power
-    until = f"، معتبر تا {fa_date(power.valid_to)}" if power.valid_to else ""
-    basis = (
-        f"این {permit.title} به استناد تفویض اختیار شماره {power.order_no} "
-        f"مورخ {fa_date(power.order_date)}{until} صادر شده است."
-    )
     sheet.keep(_CLOSING)
-    with band(sheet, "مستند اختیار"):
-        paragraph(sheet, basis, sheet.styles.note)
-        bulleted(sheet, power.limits, sheet.styles.note)
+    if permit.power is not None:
+        _power(sheet, permit, permit.power)
     sheet.rule()
     sheet.keep(_QR + _GAP)
     top, page = sheet.y + _GAP, sheet.page_count
@@ -86,3 +72,14 @@ def _closing(sheet: Sheet, permit: Permit) -> None:
     if permit.code and page == sheet.page_count:
         x = sheet.right - _QR
         sheet.add(Panel(x, top, _QR, _QR, ink=sheet.hair), qr_mark(permit.code, x, top, _QR))
+
+
+def _power(sheet: Sheet, permit: Permit, power: Power) -> None:
+    until = f"، معتبر تا {fa_date(power.valid_to)}" if power.valid_to else ""
+    basis = (
+        f"این {permit.title} به استناد تفویض اختیار شماره {power.order_no} "
+        f"مورخ {fa_date(power.order_date)}{until} صادر شده است."
+    )
+    with band(sheet, "مستند اختیار"):
+        paragraph(sheet, basis, sheet.styles.note)
+        bulleted(sheet, power.limits, sheet.styles.note)

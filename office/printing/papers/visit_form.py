@@ -3,7 +3,7 @@
 from office.domain.jalali import fa_date
 from office.domain.papers.paper import Column, Field, PaperSize
 from office.domain.papers.visits import VisitForm
-from office.domain.persian import fa_digits
+from office.domain.persian import fa_number
 from office.printing.blocks import heading
 from office.printing.handwriting import blanks, ruled
 from office.printing.letterhead import begin
@@ -49,9 +49,12 @@ def render(form: VisitForm) -> bytes:
         blanks(sheet, ("تاریخ بازدید",))
     blanks(sheet, ("ساعت ورود", "ساعت خروج", "میزبان و سمت"))
     blanks(sheet, ("عرض جغرافیایی", "طول جغرافیایی", "دقت (متر)"))
-    heading(sheet, "پیشرفت فیزیکی")
-    weights = tuple((item.heading, fa_digits(item.weight), "", "", "") for item in form.progress)
-    draw_grid(sheet, PROGRESS_COLUMNS, weights)
+    if form.progress:
+        heading(sheet, "پیشرفت فیزیکی")
+        weights = tuple(
+            (item.heading, fa_number(round(item.weight, 2)), "", "", "") for item in form.progress
+        )
+        draw_grid(sheet, PROGRESS_COLUMNS, weights)
     if form.machine_columns:
         heading(sheet, "ماشین‌آلات")
         columns = tuple(Column(title) for title in form.machine_columns)

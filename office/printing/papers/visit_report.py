@@ -2,7 +2,7 @@
 
 from office.domain.jalali import fa_date
 from office.domain.papers.paper import Column, Field, PaperSize, Section, Table
-from office.domain.papers.visits import WHOLE, ProgressItem, VisitReport
+from office.domain.papers.visits import ProgressItem, VisitReport
 from office.domain.persian import fa_digits, fa_number
 from office.printing.blocks import paragraph
 from office.printing.letterhead import begin
@@ -32,7 +32,8 @@ def render(report: VisitReport) -> bytes:
     fields(sheet, _visit_fields(report))
     section(sheet, report.unit)
     section(sheet, Section("مشاهده محل", report.site))
-    _progress(sheet, report)
+    if report.progress:
+        _progress(sheet, report)
     if report.machines:
         draw_table(sheet, report.machines)
     section(sheet, Section("یافته‌ها", report.findings))
@@ -66,16 +67,17 @@ def _progress(sheet: Sheet, report: VisitReport) -> None:
         _PROGRESS_COLUMNS,
         tuple(_progress_row(item) for item in report.progress),
         "پیشرفت فیزیکی",
-        ("جمع", fa_digits(weights), "", _per_cent(report.total_progress)),
+        ("جمع", _per_cent(weights), "", _per_cent(report.total_progress)),
     )
     draw_table(sheet, table)
 
 
 def _progress_row(item: ProgressItem) -> tuple[str, ...]:
-    built = "" if item.built is None else fa_digits(item.built)
-    return item.heading, fa_digits(item.weight), built, _per_cent(item.contribution)
+    built = "" if item.built is None else _per_cent(item.built)
+    return item.heading, _per_cent(item.weight), built, _per_cent(item.contribution)
 
 
-def _per_cent(hundredths: int) -> str:
-    whole, rest = divmod(hundredths, WHOLE)
-    return fa_number(hundredths / WHOLE if rest else whole)
+def _per_cent(share: float) -> str:
+    """As people read it: two decimals at most, none when there are none."""
+    rounded = round(share, 2)
+    return fa_number(int(rounded) if rounded == int(rounded) else rounded)

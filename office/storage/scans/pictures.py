@@ -4,6 +4,7 @@ A paper becomes grey at 150 dots an inch, or stays black and white where it is s
 photo keeps its colours. What a camera writes about place and time is left behind.
 """
 
+import re
 import struct
 import warnings
 from collections.abc import Iterator
@@ -30,8 +31,20 @@ A3_INCHES = 16.6
 _PHOTO_LONGEST = 1600
 _DOCUMENT_QUALITY = 30
 _PHOTO_QUALITY = 70
-_TELLING = {"exif", "xmp", "photoshop", "comment", "XML:com.adobe.xmp"}
-_FAULTS = (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error)
+_SAYING_NOTHING = re.compile(
+    "dpi|jfif.*|progress.*|adobe.*|gamma|srgb|chromaticity|interlace|transparency"
+    "|loop|background|timestamp|duration"
+)
+_FAULTS = (
+    OSError,
+    EOFError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+)
 _TO_BLACK = [0] * 128 + [255] * 128
 
 # The check below refuses; Pillow's own would warn at half of it and fail in other words.
@@ -55,16 +68,20 @@ def reduce_picture(data: bytes, kind: ScanKind, purpose: Purpose) -> Kept:
     with _decoding():
         image = Image.open(BytesIO(data), formats=[kind.value])
         frames = getattr(image, "n_frames", 1) if kind == ScanKind.TIFF else 1
-        telling = bool(image.info.keys() & _TELLING or image.getexif())
     if frames > MOST_PAGES:
         raise ManyPagesError(MOST_PAGES)
     if frames > 1:
         return Kept(ScanKind.PDF, frames, bind(_sheets(image, frames)))
     made = _photo(image) if purpose == "photo" else _document(image)
-    shown_everywhere = kind != ScanKind.TIFF and not telling
-    if shown_everywhere and len(data) <= max(SMALL, len(made.data)):
+    if _is_clean(image) and kind != ScanKind.TIFF and len(data) <= max(SMALL, len(made.data)):
         return Kept(kind, 1, data)
     return made
+
+
+def _is_clean(image: Image.Image) -> bool:
+    """Say whether the file holds nothing but the picture."""
+    plain = all(_SAYING_NOTHING.fullmatch(str(key)) for key in image.info)
+    return plain and not image.getexif()
 
 
 @contextmanager
@@ -138,7 +155,9 @@ def _upright(image: Image.Image) -> Image.Image:
         page = page.convert("RGBA")
         paper = Image.new("RGBA", page.size, "white")
         page = Image.alpha_composite(paper, page).convert("RGB")
-    return page if page.mode in ("1", "L", "RGB") else page.convert("RGB")
+    page = page if page.mode in ("1", "L", "RGB") else page.convert("RGB")
+    page.info.clear()
+    return page
 
 
 def _is_black(page: Image.Image) -> bool:

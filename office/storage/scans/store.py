@@ -20,6 +20,7 @@ from office.storage.sealing import SecretKey
 
 MOST_MEGABYTES = 25
 ORIGINALS_STAY = timedelta(days=90)
+SCAN_ENDING = ".scan"
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Scans:
 
     def __init__(self, folder: Path, key: SecretKey) -> None:
         """Open the folder with the office's database key; the scans' own is derived from it."""
-        self._scans = Vault(folder, key.derive("scans"), ".scan")
+        self._scans = Vault(folder, key.derive("scans"), SCAN_ENDING)
         self._originals = Vault(folder / "originals", key.derive("originals"), ".original")
 
     def add(self, data: bytes, name: str, purpose: Purpose = "document") -> ScanInfo:

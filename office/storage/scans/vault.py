@@ -6,12 +6,18 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 
-from office.storage.files import flush_folder, sweep_parts, write_whole
+from office.storage.files import flush_folder, speaking_of_full_disk, sweep_parts, write_whole
 from office.storage.scans.errors import DamagedScanError, UnknownScanError
 from office.storage.sealing import SecretKey
 
 _HEADER = b"KARGOSHA-SCAN\x00\x01"
 _NAME = re.compile(r"[0-9a-f]{64}")
+
+
+def sealed_files(folder: Path, ending: str) -> Iterator[Path]:
+    """Yield the files of a vault's folder, in the order of names."""
+    for part in sorted(folder.glob("[0-9a-f][0-9a-f]")):
+        yield from sorted(part.glob(f"*{ending}"))
 
 
 class Vault:
@@ -29,11 +35,11 @@ class Vault:
     def put(self, name: str, plain: bytes) -> None:
         """Store a file; raises `DiskFullError`, with nothing left of it."""
         path = self.path(name)
-        if not path.parent.exists():
-            path.parent.mkdir()
-            flush_folder(self._folder)
         sealed = _HEADER + self._key.seal(plain, self._about(name))
-        write_whole(path, sealed, self._parts)
+        with speaking_of_full_disk():
+            path.parent.mkdir(exist_ok=True)
+            flush_folder(self._folder)
+            write_whole(path, sealed, self._parts)
 
     def get(self, name: str) -> bytes:
         """Return a file; raises `UnknownScanError` and `DamagedScanError`."""
@@ -56,8 +62,7 @@ class Vault:
 
     def paths(self) -> Iterator[Path]:
         """Yield every file, in the order of names."""
-        for folder in sorted(self._folder.glob("[0-9a-f][0-9a-f]")):
-            yield from sorted(folder.glob(f"*{self._ending}"))
+        return sealed_files(self._folder, self._ending)
 
     def _about(self, name: str) -> bytes:
         return _HEADER + name.encode() + self._ending.encode()

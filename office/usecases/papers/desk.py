@@ -1,6 +1,7 @@
 """Papers of the walk-in desk: receipt, document list, defect notice, delivery stub."""
 
-from office.domain.calendar.days import local_day
+from office.domain.calendar.days import WEEKLY_REST, local_day
+from office.domain.calendar.sums import SumLine
 from office.domain.cases.blockers import document_words, unsettled_documents
 from office.domain.cases.case import RECEIVED, WAIVED
 from office.domain.cases.times import case_due
@@ -25,7 +26,7 @@ class NoPaperYetError(OfficeError):
 
 
 def receipt(desk: PaperDesk, size: PaperSize = PaperSize.A5) -> Receipt:
-    """The receipt, with the promised date, its sum, what is missing, and a signed code."""
+    """Return the receipt, with the promised date, its sum, what is missing, and a signed code."""
     view = desk.view
     opened = view.case.opened
     if opened is None:
@@ -49,7 +50,7 @@ def receipt(desk: PaperDesk, size: PaperSize = PaperSize.A5) -> Receipt:
         received=received,
         missing=missing,
         promised=due.day,
-        promise_sum=tuple(Field("", line.text) for line in due.lines),
+        promise_sum=tuple(_sum_field(line.text) for line in due.lines if _tells(line)),
         expert=desk.name_of(view.case.assignee),
         phone=desk.settings.phone,
         no_trip=view.level != "province",
@@ -58,8 +59,18 @@ def receipt(desk: PaperDesk, size: PaperSize = PaperSize.A5) -> Receipt:
     )
 
 
+def _tells(line: SumLine) -> bool:
+    """Whether a line of the sum says something to an applicant: not each week's count and rest."""
+    return line.kind != "counted" and not (line.kind == "skipped" and WEEKLY_REST in line.text)
+
+
+def _sum_field(text: str) -> Field:
+    label, _, rest = text.partition(": ")
+    return Field(label, rest)
+
+
 def document_list(desk: PaperDesk) -> DocumentList:
-    """What this applicant must bring for this request, and nothing else."""
+    """Return what this applicant must bring for this request, and nothing else."""
     view = desk.view
     return DocumentList(
         head=desk.head,
@@ -89,7 +100,7 @@ def document_list(desk: PaperDesk) -> DocumentList:
 
 
 def defect_notice(desk: PaperDesk) -> DefectNotice:
-    """The newest defect notice, as it was registered."""
+    """Return the newest defect notice, as it was registered."""
     view = desk.view
     letters = [one for one in view.case.letters if one.row.template == "defect" and not one.void]
     if not letters:

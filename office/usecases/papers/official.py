@@ -22,7 +22,7 @@ _SILENCE = {
 
 
 def registered_letter(desk: PaperDesk, number: str) -> Paper:
-    """The paper of a row of the register, by the kind of its template."""
+    """Return the paper of a row of the register, by the kind of its template."""
     letter = next((one for one in desk.view.case.letters if one.row.number == number), None)
     if letter is None:
         message = "نامه‌ای با این شماره در این پرونده نیست."
@@ -42,7 +42,7 @@ def registered_letter(desk: PaperDesk, number: str) -> Paper:
 
 
 def permit(desk: PaperDesk) -> Permit:
-    """What was issued, with the signer and the order that his power rests on."""
+    """Return what was issued, with the signer and the order that his power rests on."""
     view = desk.view
     issued = view.case.issued
     letter = _letter_of_kind(desk, _ISSUED)
@@ -71,7 +71,7 @@ def permit(desk: PaperDesk) -> Permit:
 
 
 def refusal(desk: PaperDesk, letter: RegisteredLetter) -> Refusal:
-    """The refusal by code, with the number of what is lacking and the way to appeal."""
+    """Return the refusal by code, with the number of what is lacking and the way to appeal."""
     view = desk.view
     given = view.case.refusal
     if given is None:
@@ -141,9 +141,7 @@ def _inquiry(desk: PaperDesk, letter: RegisteredLetter, template: LetterTemplate
     )
 
 
-def _place_of_reminder(
-    desk: PaperDesk, letter: RegisteredLetter, template: LetterTemplate
-) -> int:
+def _place_of_reminder(desk: PaperDesk, letter: RegisteredLetter, template: LetterTemplate) -> int:
     same = [one for one in desk.view.case.letters if one.row.template == template.code]
     return same.index(letter) + 1
 
@@ -185,5 +183,3 @@ def _table(desk: PaperDesk, printed: PrintedTable) -> Table:
 def _fixed_capital(desk: PaperDesk) -> int:
     value = desk.view.values.get("fixed_capital")
     return int(value) if desk.view.procedure.permit is not None and value else 0
-
-

@@ -68,7 +68,7 @@ def preview_paper(work: Work, case_id: Id, name: str) -> Printed:
 
 
 def print_advice(work: Work, request: Request) -> Printed:
-    """The personal document list of a request that isn't taken in yet."""
+    """Return the personal document list of a request that isn't taken in yet."""
     view = preview_case(work, request)
     with work.reading() as act:
         facts = document_list(PaperDesk(act, view))
@@ -76,7 +76,7 @@ def print_advice(work: Work, request: Request) -> Printed:
 
 
 def print_day(work: Work, day: date) -> Printed:
-    """The end-of-day sheet."""
+    """Return the end-of-day sheet."""
     sheet = day_sheet(work, day)
     with work.reading() as act:
         facts = day_report(act, sheet)

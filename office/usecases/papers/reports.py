@@ -17,7 +17,7 @@ _PARTIES = {
     "agency": Party.AGENCY,
     "province": Party.PROVINCE,
 }
-_EVENT_COLUMNS = (Column("زمان", 3), Column("کار", 3), Column("شرح", 5), Column("به دست", 3))
+_EVENT_COLUMNS = (Column("زمان", 4), Column("کار", 3), Column("شرح", 5), Column("به دست", 3))
 _CASE_COLUMNS = (Column("شماره پرونده", 3), Column("متقاضی", 4), Column("واحد", 4))
 
 
@@ -29,7 +29,7 @@ def case_timeline(desk: PaperDesk) -> CaseTimeline:
         file_no=told.number,
         case_facts=desk.case_fields(),
         stays=_stays(desk),
-        conclusion=told.due_lines[-1] if told.due_lines else "",
+        conclusion=told.due_words,
         printed_at=desk.view.now,
     )
 
@@ -49,7 +49,7 @@ def case_history(desk: PaperDesk) -> TableReport:
 
 
 def day_report(act: Act, sheet: DaySheet) -> TableReport:
-    """The end-of-day sheet."""
+    """Return the end-of-day sheet."""
     settings = act.office.settings
     facts = (
         ("مراجعه‌کنندگان", fa_digits(sheet.visitors)),

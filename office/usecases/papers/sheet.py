@@ -44,28 +44,28 @@ class PaperDesk:
         return self.act.office.device.sign
 
     def name_of(self, person: Id) -> str:
-        """A colleague's name."""
+        """Return a colleague's name."""
         found = self.act.knowledge.people.get(person)
         return found.name if found else ""
 
     def signer(self, person: Id) -> Signer:
-        """A colleague as a signer."""
+        """Return a colleague as a signer."""
         found = self.act.knowledge.people.get(person)
         return Signer(found.name, found.post) if found else Signer("", "")
 
     def head_of_office(self) -> Signer:
-        """The head, who signs what no step says who signs."""
+        """Return the head, who signs what no step says who signs."""
         for person in self.act.knowledge.people.values():
             if person.active and "HEAD" in person.roles:
                 return Signer(person.name, person.post)
         return self.signer(self.act.work.actor)
 
     def order(self, identity: Id) -> Order | None:
-        """A delegation order by its id."""
+        """Return a delegation order by its id."""
         return next((one for one in self.act.knowledge.orders if one.id == identity), None)
 
     def power(self, identity: Id) -> Power | None:
-        """What a signer's power rests on; None when no order was needed."""
+        """Return what a signer's power rests on; None when no order was needed."""
         order = self.order(identity)
         if order is None:
             return None

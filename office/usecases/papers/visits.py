@@ -2,9 +2,9 @@
 
 from office.domain.cases.case import Visit
 from office.domain.cases.visits import weights
-from office.domain.jalali import fa_moment
+from office.domain.jalali import fa_date, fa_moment
 from office.domain.papers.paper import Column, Field, Section, Signer, Table
-from office.domain.papers.visits import Position, ProgressItem, VisitForm, VisitReport
+from office.domain.papers.visits import Photo, Position, ProgressItem, VisitForm, VisitReport
 from office.domain.persian import fa_digits
 from office.domain.procedures.form import Field as FormField
 from office.domain.procedures.values import shown, shown_rows
@@ -15,7 +15,7 @@ _HUNDRED = 100
 
 
 def visit_form(desk: PaperDesk) -> VisitForm:
-    """The empty form with ruled lines, for the visit to come."""
+    """Return the empty form with ruled lines, for the visit to come."""
     view = desk.view
     return VisitForm(
         head=desk.head,
@@ -27,14 +27,12 @@ def visit_form(desk: PaperDesk) -> VisitForm:
         unit=_unit(desk),
         progress=_progress(desk, None),
         questions=tuple(one.title for one in _asked(desk) if one.widget != "table"),
-        machine_columns=tuple(
-            column.title for one in _asked(desk) for column in one.columns
-        ),
+        machine_columns=tuple(column.title for one in _asked(desk) for column in one.columns),
     )
 
 
 def visit_report(desk: PaperDesk) -> VisitReport:
-    """The report of the newest visit."""
+    """Return the report of the newest visit."""
     view = desk.view
     visit = view.case.last_visit
     if visit is None:
@@ -67,13 +65,22 @@ def visit_report(desk: PaperDesk) -> VisitReport:
             )
             if value
         ),
+        photos=_photos(desk, visit),
         opinion=visit.opinion,
         owner=Signer(view.applicant.title, "متقاضی"),
     )
 
 
+def _photos(desk: PaperDesk, visit: Visit) -> tuple[Photo, ...]:
+    titles = {one.blob: one.title for one in desk.view.case.scans}
+    taken = fa_date(visit.day)
+    return tuple(
+        Photo(number, titles.get(blob, ""), taken) for number, blob in enumerate(visit.photos, 1)
+    )
+
+
 def _asked(desk: PaperDesk) -> list[FormField]:
-    """The fields that are filled at a visit."""
+    """Return the fields that are filled at a visit."""
     return [
         field
         for section in desk.view.procedure.form.sections

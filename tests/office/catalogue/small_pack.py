@@ -53,3 +53,16 @@ def tiny_with(file, old, new):
 def tiny_procedure():
     """The tiny pack as a procedure."""
     return load_procedure(tiny_files(), tiny_reference())
+
+
+def a_folder(tmp_path):
+    """A copy of the tiny pack with its shared tables, as resources lie on disk."""
+    for source, target in (
+        (TINY_FOLDER, tmp_path / "procedures" / "TINY"),
+        (REFERENCE_FOLDER, tmp_path / "reference"),
+    ):
+        for name, content in PackFiles.from_folder(source).content.items():
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    return tmp_path / "procedures" / "TINY"

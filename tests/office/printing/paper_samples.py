@@ -27,7 +27,7 @@ from office.domain.papers.paper import (
     Signer,
     Table,
 )
-from office.domain.papers.permits import Ground, Permit, PermitKind, Product, Refusal
+from office.domain.papers.permits import Ground, Permit, Refusal
 from office.domain.papers.receipts import DeliveryStub, Receipt
 from office.domain.papers.reports import CaseTimeline, Party, Stay, TableReport
 from office.domain.papers.visits import (
@@ -260,6 +260,23 @@ UNIT = Section(
 )
 
 
+MACHINES = Table(
+    (
+        Column("نام", 4),
+        Column("کشور", 2),
+        Column("مدل", 3),
+        Column("سال ساخت", 2, centred=True),
+        Column("تعداد", 2, centred=True),
+        Column("قدرت (kW)", 2, centred=True),
+    ),
+    (
+        ("دیگ پخت دوجداره", "ایران", "نمونه ۵۰۰", "1402", "2", "15"),
+        ("خط پرکن نیمه‌خودکار", "چین", "FX-2200 Pro", "2023", "1", "7.5"),
+    ),
+    "ماشین‌آلات دیده‌شده",
+)
+
+
 def a_visit_form(**changed: Any) -> VisitForm:
     facts: dict[str, Any] = {
         "head": HEAD,
@@ -294,21 +311,7 @@ def a_visit_report(**changed: Any) -> VisitReport:
             "کارکنان حاضر: ۱۲ نفر",
             "تولید: آغاز نشده",
         ),
-        "machines": Table(
-            (
-                Column("نام", 4),
-                Column("کشور", 2),
-                Column("مدل", 3),
-                Column("سال ساخت", 2, centred=True),
-                Column("تعداد", 2, centred=True),
-                Column("قدرت (kW)", 2, centred=True),
-            ),
-            (
-                ("دیگ پخت دوجداره", "ایران", "نمونه ۵۰۰", "1402", "2", "15"),
-                ("خط پرکن نیمه‌خودکار", "چین", "FX-2200 Pro", "2023", "1", "7.5"),
-            ),
-            "ماشین‌آلات دیده‌شده",
-        ),
+        "machines": MACHINES,
         "findings": some_fields(
             "مغایرت با جواز: زیربنا ۲۰۰ متر مربع کمتر از جواز است.",
             "اظهارات مالک: خرید خط دوم به علت تأمین نشدن ارز عقب افتاده است.",
@@ -324,45 +327,63 @@ def a_visit_report(**changed: Any) -> VisitReport:
     return VisitReport(**(facts | changed))
 
 
+PLANT = (
+    Section(
+        "محل و ساختمان",
+        some_fields(
+            "نشانی: شهرک صنعتی نمونه، خیابان سوم، قطعه ۱۲/۳",
+            "مساحت زمین: ۵٬۰۰۰ متر مربع",
+            "زیربنا: ۲٬۰۰۰ متر مربع",
+        ),
+    ),
+    Section(
+        "آب، برق و سوخت",
+        some_fields(
+            "دیماند برق: ۲۵۰ کیلووات",
+            "آب: ۲۰ متر مکعب در روز",
+            "گاز: ۱۲۰ متر مکعب در ساعت",
+        ),
+    ),
+    Section("نیروی انسانی", some_fields("مرد: ۱۸ نفر", "زن: ۱۲ نفر")),
+)
+
+
+HOLDER = Section(
+    "دارنده",
+    some_fields(
+        f"نام: {COMPANY}",
+        "شناسه ملی: 99123456780",
+        "شماره ثبت: 12345",
+        "شناسه کسب‌وکار: 140500001234",
+        "مدیرعامل: حسن نمونه‌زاده",
+        "کد ملی مدیرعامل: 9991234561",
+    ),
+)
+PRODUCTS = Table(
+    (
+        Column("محصول", 6),
+        Column("کد آیسیک", 3, centred=True),
+        Column("ظرفیت سالانه", 3, centred=True),
+        Column("واحد", 2, centred=True),
+    ),
+    (
+        ("رب گوجه‌فرنگی", "1549600045", "۲٬۰۰۰", "تن"),
+        ("کنسرو حبوبات (در قوطی فلزی)", "1513500123", "۵۰۰٬۰۰۰", "قوطی"),
+    ),
+    "محصول و ظرفیت",
+)
+
+
 def a_permit(**changed: Any) -> Permit:
     facts: dict[str, Any] = {
         "head": HEAD,
-        "kind": PermitKind.ESTABLISHMENT,
+        "name": "جواز تأسیس",
         "number": "۱۴۰۵/۱۰/ت/۰۰۱۲۳",
         "issued": date(2026, 11, 30),
         "provisional": True,
         "expires": date(2027, 11, 30),
-        "holder": some_fields(
-            f"نام: {COMPANY}",
-            "شناسه ملی: 99123456780",
-            "شماره ثبت: 12345",
-            "شناسه کسب‌وکار: 140500001234",
-            "مدیرعامل: حسن نمونه‌زاده",
-            "کد ملی مدیرعامل: 9991234561",
-        ),
-        "products": (
-            Product("رب گوجه‌فرنگی", "1549600045", "۲٬۰۰۰", "تن"),
-            Product("کنسرو حبوبات (در قوطی فلزی)", "1513500123", "۵۰۰٬۰۰۰", "قوطی"),
-        ),
-        "sections": (
-            Section(
-                "محل و ساختمان",
-                some_fields(
-                    "نشانی: شهرک صنعتی نمونه، خیابان سوم، قطعه ۱۲/۳",
-                    "مساحت زمین: ۵٬۰۰۰ متر مربع",
-                    "زیربنا: ۲٬۰۰۰ متر مربع",
-                ),
-            ),
-            Section(
-                "آب، برق و سوخت",
-                some_fields(
-                    "دیماند برق: ۲۵۰ کیلووات",
-                    "آب: ۲۰ متر مکعب در روز",
-                    "گاز: ۱۲۰ متر مکعب در ساعت",
-                ),
-            ),
-            Section("نیروی انسانی", some_fields("مرد: ۱۸ نفر", "زن: ۱۲ نفر")),
-        ),
+        "tables": (PRODUCTS,),
+        "sections": (HOLDER, *PLANT),
         "fixed_capital": 185_400,
         "conditions": (
             "این جواز اجازه ساخت و نصب است و اجازه بهره‌برداری نیست.",
@@ -382,12 +403,14 @@ def a_permit(**changed: Any) -> Permit:
 
 def a_referral(**changed: Any) -> Permit:
     facts: dict[str, Any] = {
-        "kind": PermitKind.REFERRAL,
+        "name": "معرفی‌نامه",
         "provisional": False,
         "receiver": "مدیر محترم شرکت توزیع نیروی برق شهرستان نمونه",
-        "request": "با سلام و احترام، واحد زیر برای افزایش دیماند برق از ۲۵۰ به ۴۰۰ کیلووات "
-        "معرفی می‌شود. خواهشمند است برابر مقررات اقدام فرمایید.",
-        "sections": (),
+        "paragraphs": (
+            "با سلام و احترام، واحد زیر برای افزایش دیماند برق از ۲۵۰ به ۴۰۰ کیلووات "
+            "معرفی می‌شود. خواهشمند است برابر مقررات اقدام فرمایید.",
+        ),
+        "sections": (HOLDER,),
         "fixed_capital": 0,
         "conditions": ("این معرفی‌نامه سه ماه اعتبار دارد.",),
     }
@@ -506,7 +529,7 @@ PAPERS: dict[str, Paper] = {
     "visit_form": a_visit_form(),
     "visit_report": a_visit_report(),
     "establishment": a_permit(),
-    "operation": a_permit(kind=PermitKind.OPERATION, provisional=False, expires=None),
+    "operation": a_permit(name="پروانه بهره‌برداری", provisional=False, expires=None),
     "referral": a_referral(),
     "refusal": a_refusal(),
     "delivery_stub": a_delivery_stub(),

@@ -5,7 +5,7 @@ from PIL import Image
 
 from office.domain.errors import OfficeError
 from office.domain.papers.documents import DocumentCopy
-from office.domain.papers.paper import Column, PaperSize, Signer, Table
+from office.domain.papers.paper import Column, Letterhead, PaperSize, Power, Signer, Table
 from office.domain.papers.reports import Party
 from office.printing.attach import NoPaperDataError, read_data
 from office.printing.page import MM
@@ -15,6 +15,7 @@ from office.printing.render import render_paper
 from tests.office.printing.paper_samples import (
     HEAD,
     QR_TEXT,
+    TODAY,
     a_defect_notice,
     a_document_copy,
     a_document_list,
@@ -185,7 +186,7 @@ def test_turning_mark_in_a_name_changes_nothing_around_it():
             owner=None,
             visit_date=None,
         ),
-        a_permit(products=(), sections=(), fixed_capital=0, conditions=(), code=""),
+        a_permit(tables=(), sections=(), fixed_capital=0, conditions=(), power=None, code=""),
         a_refusal(addition="", grounds=(), basis=(), recourse=(), copies=()),
         a_timeline(stays=(), case_facts=(), conclusion=""),
         an_end_of_day_sheet(period="", facts=(), tables=(), notes=(), signer=None),
@@ -261,8 +262,7 @@ def test_permit_writes_its_capital_in_figures_and_words():
 
 
 def test_permit_signed_without_a_last_day_names_the_order_alone():
-    permit = a_referral()
-    endless = a_referral(power=permit.power.__class__("۱۲", permit.power.order_date))
+    endless = a_referral(power=Power("۱۲", TODAY))
 
     assert not shows(pdf_text(render_paper(endless)), "معتبر تا")
 
@@ -278,7 +278,7 @@ def test_qr_of_a_permit_goes_with_its_signature():
 def test_visit_report_sums_weights_times_shares():
     report = a_visit_report()
 
-    assert report.total_progress == 4949
+    assert report.total_progress == pytest.approx(49.49)
     assert shows(pdf_text(render_paper(report)), "۴۹٫۴۹")
 
 
@@ -329,8 +329,18 @@ def test_paper_says_its_language_and_title():
         assert document.get_metadata_value("Author") == HEAD.office
 
 
+def test_lines_within_a_mark_or_an_address_are_set_as_one():
+    head = Letterhead(HEAD.ministry, HEAD.directorate, HEAD.office, "نمونه‌شهر\nخیابان صنعت")
+    letter = a_letter(head=head, copy_mark="رونوشت\n" * 30, watermark="نسخه\nتمرینی")
+
+    shown = pdf_text(render_paper(letter))
+
+    assert shows(shown, "نمونه‌شهر خیابان صنعت نسخه تمرینی")
+    assert shown.count("رونوشت") == 31
+
+
 def test_head_of_many_words_does_not_leave_the_page():
-    long_head = HEAD.__class__(HEAD.ministry, HEAD.directorate, HEAD.office * 3, HEAD.address * 9)
+    long_head = Letterhead(HEAD.ministry, HEAD.directorate, HEAD.office * 3, HEAD.address * 9)
 
     shown = pdf_text(render_paper(a_letter(head=long_head, signer=Signer("ن", "پ"))))
 

@@ -207,6 +207,13 @@ def test_a_second_writer_waits_its_turn(engine):
     assert names(engine) == ["رضا", "مریم"]
 
 
+def test_a_writer_has_its_place_before_it_writes(engine, path):
+    with engine.begin(), opened(path, KEY) as other:
+        other.execute("PRAGMA busy_timeout = 1")
+        with pytest.raises(Exception, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+
+
 def test_many_threads_write_side_by_side(engine):
     threads = [threading.Thread(target=write, args=(engine, f"{n}")) for n in range(12)]
     for thread in threads:

@@ -1,5 +1,7 @@
 """The database of an office, from release to release."""
 
+import shutil
+
 import pytest
 from sqlalchemy import text
 
@@ -155,6 +157,23 @@ def test_an_accepted_upgrade_lets_go_of_the_old_database(path, scripts):
     assert files(path) == ["office.db"]
     with pytest.raises(errors.NoFormerDatabaseError):
         migrate.roll_back(path, KEY)
+
+
+@pytest.mark.usefixtures("old")
+def test_what_a_power_cut_left_in_the_journal_is_upgraded_too(path, scripts, tmp_path):
+    cut = tmp_path / "cut"
+    cut.mkdir()
+    with opened(path, KEY) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("INSERT INTO operations VALUES (6)")
+        for file in tmp_path.glob("office.db*"):
+            shutil.copy(file, cut)
+
+    upgrade(cut / "office.db", scripts[1])
+
+    assert files(cut / "office.db") == ["office.db", "office.db.before"]
+    for name in ("office.db", "office.db.before"):
+        assert ask(cut / name, "SELECT count(*) FROM operations") == [(6,)]
 
 
 @pytest.mark.usefixtures("old")

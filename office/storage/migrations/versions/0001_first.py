@@ -15,24 +15,38 @@ def upgrade() -> None:
     """Make the tables."""
     for make in (
         _advices,
+        _advices_indexes,
         _cases,
+        _cases_indexes,
         _desks,
         _distinct_pairs,
         _drafts,
         _identifiers,
         _letters,
+        _letters_indexes,
         _numbers,
+        _numbers_indexes,
         _operations,
+        _operations_indexes,
         _parties,
+        _parties_indexes,
         _people,
         _province_objects,
+        _province_objects_indexes,
         _search_entries,
         _units,
+        _units_indexes,
         _inquiries,
+        _inquiries_indexes,
         _scans,
     ):
         make()
     create_index(op.get_bind())
+
+
+def _index(table: str, *columns: str) -> None:
+    name = f"ix_{table}_office_id_{'_'.join(columns)}"
+    op.create_index(name, table, ["office_id", *columns])
 
 
 def _advices() -> None:
@@ -50,7 +64,10 @@ def _advices() -> None:
         sa.Column("trips_avoided", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_advices")),
     )
-    op.create_index(op.f("ix_advices_office_id_day"), "advices", ["office_id", "day"], unique=False)
+
+
+def _advices_indexes() -> None:
+    _index("advices", "day")
 
 
 def _cases() -> None:
@@ -83,34 +100,16 @@ def _cases() -> None:
         sa.Column("unreadable", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_cases")),
     )
-    op.create_index(
-        op.f("ix_cases_office_id_applicant"), "cases", ["office_id", "applicant"], unique=False
-    )
-    op.create_index(
-        op.f("ix_cases_office_id_assignee_ended"),
-        "cases",
-        ["office_id", "assignee", "ended"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_office_id_ended_due_day"),
-        "cases",
-        ["office_id", "ended", "due_day"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_office_id_ended_step_due_day"),
-        "cases",
-        ["office_id", "ended", "step_due_day"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_cases_office_id_number"), "cases", ["office_id", "number"], unique=False
-    )
-    op.create_index(
-        op.f("ix_cases_office_id_tracking"), "cases", ["office_id", "tracking"], unique=False
-    )
-    op.create_index(op.f("ix_cases_office_id_unit"), "cases", ["office_id", "unit"], unique=False)
+
+
+def _cases_indexes() -> None:
+    _index("cases", "applicant")
+    _index("cases", "assignee", "ended")
+    _index("cases", "ended", "due_day")
+    _index("cases", "ended", "step_due_day")
+    _index("cases", "number")
+    _index("cases", "tracking")
+    _index("cases", "unit")
 
 
 def _desks() -> None:
@@ -154,14 +153,9 @@ def _identifiers() -> None:
         "identifiers",
         sa.Column("office_id", sa.String(length=32), nullable=False),
         sa.Column("value", sa.String(length=64), nullable=False),
-        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
-        sa.PrimaryKeyConstraint("office_id", "value", "subject", name=op.f("pk_identifiers")),
-    )
-    op.create_index(
-        op.f("ix_identifiers_office_id_subject"),
-        "identifiers",
-        ["office_id", "subject"],
-        unique=False,
+        sa.Column("entry", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("office_id", "value", "entry", name=op.f("pk_identifiers")),
+        sqlite_with_rowid=False,
     )
 
 
@@ -182,9 +176,10 @@ def _letters() -> None:
         sa.Column("void", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("office_id", "desk", "year", "serial", name=op.f("pk_letters")),
     )
-    op.create_index(
-        op.f("ix_letters_office_id_subject"), "letters", ["office_id", "subject"], unique=False
-    )
+
+
+def _letters_indexes() -> None:
+    _index("letters", "subject")
 
 
 def _numbers() -> None:
@@ -200,9 +195,10 @@ def _numbers() -> None:
             "office_id", "desk", "series", "provisional", "serial", name=op.f("pk_numbers")
         ),
     )
-    op.create_index(
-        op.f("ix_numbers_office_id_subject"), "numbers", ["office_id", "subject"], unique=False
-    )
+
+
+def _numbers_indexes() -> None:
+    _index("numbers", "subject")
 
 
 def _operations() -> None:
@@ -230,12 +226,10 @@ def _operations() -> None:
         ),
         sa.UniqueConstraint("office_id", "place", name=op.f("uq_operations_office_id_place")),
     )
-    op.create_index(
-        op.f("ix_operations_office_id_subject_place"),
-        "operations",
-        ["office_id", "subject", "place"],
-        unique=False,
-    )
+
+
+def _operations_indexes() -> None:
+    _index("operations", "subject", "place")
 
 
 def _parties() -> None:
@@ -252,18 +246,12 @@ def _parties() -> None:
         sa.Column("unreadable", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_parties")),
     )
-    op.create_index(
-        op.f("ix_parties_office_id_identifier"),
-        "parties",
-        ["office_id", "identifier"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_parties_office_id_mobile"), "parties", ["office_id", "mobile"], unique=False
-    )
-    op.create_index(
-        op.f("ix_parties_office_id_sort_key"), "parties", ["office_id", "sort_key"], unique=False
-    )
+
+
+def _parties_indexes() -> None:
+    _index("parties", "identifier")
+    _index("parties", "mobile")
+    _index("parties", "sort_key")
 
 
 def _people() -> None:
@@ -289,12 +277,10 @@ def _province_objects() -> None:
         sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_province_objects")),
     )
-    op.create_index(
-        op.f("ix_province_objects_office_id_sort"),
-        "province_objects",
-        ["office_id", "sort"],
-        unique=False,
-    )
+
+
+def _province_objects_indexes() -> None:
+    _index("province_objects", "sort")
 
 
 def _search_entries() -> None:
@@ -306,8 +292,8 @@ def _search_entries() -> None:
         sa.Column("sort", sa.String(length=64), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("identifiers", sa.Text(), nullable=False),
+        sa.Column("numbers", sa.Text(), nullable=False),
+        sa.Column("digest", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("office_id", "subject", name=op.f("pk_search_entries")),
         sa.UniqueConstraint("office_id", "entry", name=op.f("uq_search_entries_office_id_entry")),
     )
@@ -328,10 +314,11 @@ def _units() -> None:
         sa.Column("unreadable", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_units")),
     )
-    op.create_index(
-        op.f("ix_units_office_id_business_id"), "units", ["office_id", "business_id"], unique=False
-    )
-    op.create_index(op.f("ix_units_office_id_owner"), "units", ["office_id", "owner"], unique=False)
+
+
+def _units_indexes() -> None:
+    _index("units", "business_id")
+    _index("units", "owner")
 
 
 def _inquiries() -> None:
@@ -352,12 +339,10 @@ def _inquiries() -> None:
         ),
         sa.PrimaryKeyConstraint("office_id", "case_id", "code", name=op.f("pk_inquiries")),
     )
-    op.create_index(
-        op.f("ix_inquiries_office_id_result_due"),
-        "inquiries",
-        ["office_id", "result", "due"],
-        unique=False,
-    )
+
+
+def _inquiries_indexes() -> None:
+    _index("inquiries", "result", "due")
 
 
 def _scans() -> None:

@@ -1,0 +1,242 @@
+"""The search box: one question, the same answer from a desk's file and from the centre's server."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import astuple, dataclass, replace
+from hashlib import blake2b
+from itertools import islice
+
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
+
+from office.domain.finding import (
+    SORTS,
+    Entry,
+    Query,
+    Sort,
+    cut_words,
+    read_query,
+    searched_numbers,
+    vocabulary,
+)
+from office.domain.operations.ids import Id
+from office.storage.models import identifiers, search_entries
+from office.storage.search_centre import CentreIndex
+from office.storage.search_desk import DeskIndex
+from office.storage.search_shelves import Indexed, SearchIndex, shelf
+from office.storage.search_words import SearchWords
+
+_E = search_entries.c
+_BATCH = 2000
+_FEW = 3
+_DIGEST_BYTES = 8
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line of what was found."""
+
+    subject: Id
+    sort: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found, the newest first; nothing stands in two groups."""
+
+    exact: tuple[Hit, ...] = ()
+    people: tuple[Hit, ...] = ()
+    units: tuple[Hit, ...] = ()
+    cases: tuple[Hit, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    """«شاید منظور شما»: queries that would find something."""
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All of them in the order in which they are shown."""
+        return (*self.exact, *self.people, *self.units, *self.cases)
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """What the tables say of an entry."""
+
+    entry: int
+    digest: int
+    numbers: str
+
+
+class Search:
+    """What can be found in one office, on one connection."""
+
+    def __init__(self, connection: Connection, office_id: str) -> None:
+        self._connection = connection
+        self._office = office_id
+        self._index = _index_on(connection, office_id)
+        self._words = SearchWords(connection, office_id)
+
+    def find(self, query: str, limit: int = 20) -> Found:
+        """Look for whole identifiers, then for up to `limit` people, units and cases."""
+        asked = read_query(query)
+        exact = self._exact(asked.values, limit)
+        known = {hit.subject for hit in exact}
+        people, units, cases = (self._group(asked, sort, limit, known) for sort in SORTS)
+        found = Found(exact, people, units, cases)
+        if len(found.hits) >= _FEW:
+            return found
+        return replace(found, suggestions=self._words.suggestions(asked, self._finds))
+
+    def count(self) -> int:
+        """How many subjects can be found."""
+        counted = self._connection.scalar(
+            select(func.count()).select_from(search_entries).where(_E.office_id == self._office)
+        )
+        return int(counted or 0)
+
+    def replace(self, entry: Entry) -> None:
+        """Take in an entry, in the place of what its subject had; an unchanged one is left."""
+        stored = self._stored(entry.subject)
+        if stored is None:
+            self.gather((entry,))
+        elif stored.digest != _digest(entry):
+            self._forget(stored)
+            self._connection.execute(
+                update(search_entries)
+                .where(_E.office_id == self._office, _E.entry == stored.entry)
+                .values(**_row(entry, stored.entry))
+            )
+            self._take_in([(entry, stored.entry)])
+
+    def gather(self, entries: Iterable[Entry]) -> None:
+        """Take in entries of subjects that aren't here yet, many at a time."""
+        last: dict[Sort, int] = {}
+        for batch in _batches(entries):
+            placed = [(entry, self._next_number(entry.sort, last)) for entry in batch]
+            self._connection.execute(
+                insert(search_entries),
+                [{"office_id": self._office, **_row(entry, number)} for entry, number in placed],
+            )
+            self._take_in(placed)
+
+    def tidy(self) -> None:
+        """Make searches quicker after many entries were gathered."""
+        self._index.tidy()
+
+    def remove(self, subject: Id) -> None:
+        """Let a subject be found no more."""
+        stored = self._stored(subject)
+        if stored is None:
+            return
+        self._forget(stored)
+        self._connection.execute(
+            delete(search_entries).where(_E.office_id == self._office, _E.entry == stored.entry)
+        )
+
+    def clear(self) -> None:
+        """Let nothing be found."""
+        self._index.clear()
+        self._words.clear()
+        for table in (identifiers, search_entries):
+            self._connection.execute(delete(table).where(table.c.office_id == self._office))
+
+    def _exact(self, values: Collection[str], limit: int) -> tuple[Hit, ...]:
+        if not values:
+            return ()
+        meant = and_(identifiers.c.office_id == _E.office_id, identifiers.c.entry == _E.entry)
+        found = self._connection.execute(
+            select(_E.subject, _E.sort, _E.title, _E.detail, _E.entry)
+            .distinct()
+            .join(identifiers, meant)
+            .where(identifiers.c.office_id == self._office, identifiers.c.value.in_(values))
+            .order_by(_E.entry.desc())
+            .limit(limit)
+        )
+        return tuple(Hit(row.subject, row.sort, row.title, row.detail) for row in found)
+
+    def _group(
+        self, asked: Query, sort: Sort, limit: int, known: Collection[Id]
+    ) -> tuple[Hit, ...]:
+        if asked.is_empty:
+            return ()
+        lines = self._index.lines(asked, sort, limit + len(known))
+        hits = (Hit(subject, sort, title, detail) for subject, title, detail in lines)
+        return tuple(islice((hit for hit in hits if hit.subject not in known), limit))
+
+    def _finds(self, asked: Query) -> bool:
+        return any(self._index.lines(asked, sort, 1) for sort in SORTS)
+
+    def _stored(self, subject: Id) -> _Stored | None:
+        row = self._connection.execute(
+            select(_E.entry, _E.digest, _E.numbers).where(
+                _E.office_id == self._office, _E.subject == subject
+            )
+        ).first()
+        return _Stored(row.entry, row.digest, row.numbers) if row else None
+
+    def _next_number(self, sort: Sort, last: dict[Sort, int]) -> int:
+        if sort not in last:
+            place = shelf(self._office, sort)
+            highest = self._connection.scalar(
+                select(func.max(_E.entry)).where(
+                    _E.office_id == self._office, _E.entry >= place.start, _E.entry < place.stop
+                )
+            )
+            last[sort] = place.start if highest is None else highest
+        last[sort] += 1
+        return last[sort]
+
+    def _take_in(self, placed: Collection[tuple[Entry, int]]) -> None:
+        self._index.put(
+            [
+                Indexed(number, cut_words(entry.words), searched_numbers(entry))
+                for entry, number in placed
+            ]
+        )
+        whole = [
+            {"office_id": self._office, "value": value, "entry": number}
+            for entry, number in placed
+            for value in entry.identifiers
+        ]
+        if whole:
+            self._connection.execute(insert(identifiers), whole)
+        self._words.learn(vocabulary(entry) for entry, _ in placed)
+
+    def _forget(self, stored: _Stored) -> None:
+        self._index.drop(stored.entry)
+        self._connection.execute(
+            delete(identifiers).where(
+                identifiers.c.office_id == self._office,
+                identifiers.c.value.in_(stored.numbers.split()),
+                identifiers.c.entry == stored.entry,
+            )
+        )
+
+
+def _index_on(connection: Connection, office_id: str) -> SearchIndex:
+    if connection.dialect.name == "sqlite":
+        return DeskIndex(connection, office_id)
+    return CentreIndex(connection, office_id)
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    waiting = iter(entries)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _row(entry: Entry, number: int) -> dict[str, object]:
+    return {
+        "subject": entry.subject,
+        "entry": number,
+        "sort": entry.sort,
+        "title": entry.title,
+        "detail": entry.detail,
+        "numbers": " ".join(searched_numbers(entry)),
+        "digest": _digest(entry),
+    }
+
+
+def _digest(entry: Entry) -> int:
+    """Return a number that is another when the entry says anything else."""
+    said = repr(astuple(entry)).encode()
+    return int.from_bytes(blake2b(said, digest_size=_DIGEST_BYTES).digest(), "big", signed=True)

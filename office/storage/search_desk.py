@@ -1,0 +1,110 @@
+"""The search index of a desk: FTS5."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from office.domain.finding import SHORTEST_NUMBER, SORTS, Query, Sort
+from office.storage.search_shelves import Indexed, Line, shelf
+
+_LONG_PART = 5
+_VERIFIED = 3
+
+
+class DeskIndex:
+    """FTS5 over keys: every beginning of a word, every three and five digits of a number.
+
+    A query is then whole keys that an entry must have. FTS5 reads them newest first and stops;
+    its own prefix search first collects all that begin so.
+    """
+
+    def __init__(self, connection: Connection, office_id: str) -> None:
+        self._connection = connection
+        self._office = office_id
+
+    def put(self, some: Sequence[Indexed]) -> None:
+        """Take in entries that it doesn't have."""
+        self._connection.execute(
+            text("INSERT INTO search_index (rowid, keys) VALUES (:entry, :keys)"),
+            [{"entry": one.entry, "keys": _keys(one)} for one in some],
+        )
+
+    def drop(self, entry: int) -> None:
+        """Let go of an entry."""
+        self._connection.execute(
+            text("DELETE FROM search_index WHERE rowid = :entry"), {"entry": entry}
+        )
+
+    def clear(self) -> None:
+        """Let go of all entries of the office."""
+        for sort in SORTS:
+            numbers = shelf(self._office, sort)
+            self._connection.execute(
+                text("DELETE FROM search_index WHERE rowid >= :first AND rowid < :end"),
+                {"first": numbers.start, "end": numbers.stop},
+            )
+
+    def tidy(self) -> None:
+        """Make searches quicker after much was taken in."""
+        self._connection.execute(
+            text("INSERT INTO search_index (search_index) VALUES ('optimize')")
+        )
+
+    def lines(self, query: Query, sort: Sort, limit: int) -> list[Line]:
+        """Return the newest entries of a sort that answer."""
+        numbers = shelf(self._office, sort)
+        unsure = [one for one in query.numbers if len(one) not in (SHORTEST_NUMBER, _LONG_PART)]
+        unsure += [""] * (_VERIFIED - len(unsure))
+        found = self._connection.execute(
+            _LINES,
+            {
+                "match": _match(query),
+                "office": self._office,
+                "first": numbers.start,
+                "end": numbers.stop,
+                "limit": limit,
+                **{f"part{place}": part for place, part in enumerate(unsure)},
+            },
+        )
+        return [(row.subject, row.title, row.detail) for row in found]
+
+
+_LINES = text(
+    """
+    SELECT e.subject, e.title, e.detail
+    FROM search_index AS i CROSS JOIN search_entries AS e
+    WHERE i.search_index MATCH :match AND i.rowid >= :first AND i.rowid < :end
+        AND e.office_id = :office AND e.entry = i.rowid
+        AND instr(e.numbers, :part0) AND instr(e.numbers, :part1) AND instr(e.numbers, :part2)
+    ORDER BY i.rowid DESC LIMIT :limit
+    """
+)
+"""SQLite doesn't reorder a CROSS JOIN: the index leads. Every text has the part ''."""
+
+
+def _keys(one: Indexed) -> str:
+    beginnings = [word[:end] for word in one.words for end in range(1, len(word) + 1)]
+    parts = [
+        number[start : start + length]
+        for number in one.numbers
+        for length in (SHORTEST_NUMBER, _LONG_PART)
+        for start in range(len(number) - length + 1)
+    ]
+    return " ".join((*beginnings, *parts))
+
+
+def _match(query: Query) -> str:
+    """Return the query in FTS5's language. Words and numbers hold letters and digits only."""
+    readings = " OR ".join(f"({_all_of(way)})" for way in query.ways)
+    parts = [part for number in query.numbers for part in _parts(number)]
+    return " AND ".join(filter(None, (readings and f"({readings})", _all_of(parts))))
+
+
+def _all_of(keys: Sequence[str]) -> str:
+    return " AND ".join(f'"{key}"' for key in keys)
+
+
+def _parts(number: str) -> list[str]:
+    length = _LONG_PART if len(number) >= _LONG_PART else SHORTEST_NUMBER
+    starts = range(len(number) - length + 1)
+    return list(dict.fromkeys(number[start : start + length] for start in starts))

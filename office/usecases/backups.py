@@ -1,0 +1,78 @@
+"""Back up an office and bring it back; a restored desk goes on in a new epoch (SYNC.md §3.1)."""
+
+from pathlib import Path
+
+from office.domain.errors import OfficeError
+from office.storage.backup import BackupReport, OfficeFiles, make_backup, rehearse, restore_backup
+from office.storage.key_file import KEY_FILE
+from office.storage.keys import KeyRing
+from office.storage.lock import OfficeLock
+from office.storage.sealing import SecretKey
+from office.usecases.office import (
+    DATABASE_FILE,
+    KEYS_FILE,
+    SCANS_FOLDER,
+    SETTINGS_FILE,
+    Surroundings,
+    open_office,
+)
+from office.usecases.work import EPOCH_BYTES, Work
+
+
+class NoBackupError(OfficeError):
+    """There is no backup where one was looked for."""
+
+
+def office_files(folder: Path) -> OfficeFiles:
+    """Return what a backup takes of an office's folder."""
+    return OfficeFiles(
+        database=folder / DATABASE_FILE,
+        keys=folder / KEYS_FILE,
+        scans=folder / SCANS_FOLDER,
+        others=(folder / SETTINGS_FILE,),
+    )
+
+
+def back_up(work: Work, place: Path) -> BackupReport:
+    """Write a backup into a folder, open it and count it; old ones rotate out."""
+    office = work.desk.office
+    return make_backup(office_files(office.folder), office.key, place, work.desk.now)
+
+
+def rehearse_restore(work: Work, place: Path) -> BackupReport:
+    """Open the newest backup of a folder as after a disaster, and count what is in it."""
+    return rehearse(newest_backup(place), work.desk.office.key)
+
+
+def restore(
+    source: Path, folder: Path, user: str, passphrase: str, around: Surroundings
+) -> BackupReport:
+    """Put a backup in the place of an office that nobody has open; what was there goes aside.
+
+    `source` is a backup or a folder of them, of which the newest is taken.
+    """
+    backup = newest_backup(source) if source.is_dir() else source
+    key = _key_of(backup, user, passphrase)
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = OfficeLock(folder)
+    try:
+        report = restore_backup(backup, key, office_files(folder), around.clock())
+    finally:
+        lock.release()
+    with open_office(folder, user, passphrase, around) as office, office.database.writing() as here:
+        here.log.open_epoch(office.device.id, around.randomness(EPOCH_BYTES))
+    return report
+
+
+def newest_backup(place: Path) -> Path:
+    """Return the newest backup of a folder; raise `NoBackupError` when there is none."""
+    found = sorted(place.glob("*.db"))
+    if not found:
+        message = f"در «{place}» نسخه پشتیبانی نیست؛ پوشه پشتیبان‌ها را نشان دهید."
+        raise NoBackupError(message)
+    return found[-1]
+
+
+def _key_of(backup: Path, user: str, passphrase: str) -> SecretKey:
+    keys = backup.with_name(f"{backup.stem}.{KEY_FILE}")
+    return KeyRing.open(keys).unlock(user, passphrase)
