@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.commands.playing.acts import StoryError, play_row
 from desktop_app.commands.playing.office import add_people, created, province_side
 from desktop_app.commands.playing.stage import ProvinceSide, Stage, StoryClock
-from desktop_app.commands.playing.story import Story, day, moment, office_of, stories_of
+from desktop_app.commands.playing.story import Story, day, moment, office_of, stories_of, yaml_of
 from desktop_app.commands.talk import DONE, REFUSED, Subparsers, add_command, say
 from desktop_app.settings import RESOURCES
 from office.domain.cases.summary import waiting_for
@@ -146,7 +146,9 @@ def _import_list(work: Work, told: dict[str, Any], clock: StoryClock) -> None:
     units = told["units"]
     clock.now = moment(units["at"])
     folder = RESOURCES / "demo"
-    report = import_units(work, UnitList.read(folder / units["list"], folder / units["columns"]))
+    report = import_units(
+        work, UnitList.read(folder / units["list"], yaml_of(folder / units["columns"]))
+    )
     say(f"فهرست واحدها: {report.words}")
     for line in report.notes:
         say(f"  {line}")

@@ -18,6 +18,7 @@ from office.domain.province import DelegationOrder
 COUNTY = "county"
 PROVINCE = "province"
 UNKNOWN_LEVEL = ""
+THE_CENTRE = "مرکز استان"
 _PAPER_ROLES = {"APP": "CLK", "AGY": "EXP", "COM": "EXP"}
 """Steps of people from outside are recorded at the desk by these roles."""
 
@@ -73,21 +74,16 @@ def competent_level(procedure: Procedure, facts: Facts, powers: Powers, day: dat
     step = procedure.decisive_step()
     if step is None or step.delegable is None:
         return COUNTY
-    orders = _orders_for(procedure, step, powers, day)
-    verdicts = [_within(procedure, step, order, facts) for order in orders]
-    if any(verdict.truth is Truth.YES for verdict in verdicts):
-        return COUNTY
-    if any(verdict.truth is Truth.UNKNOWN for verdict in verdicts):
-        return UNKNOWN_LEVEL
-    return PROVINCE
+    return _LEVELS[_power(procedure, step, facts, powers, day).truth]
 
 
 def beyond(procedure: Procedure, facts: Facts, powers: Powers, day: date) -> str:
     """Why the county may not decide, in a sentence; empty when it may."""
     step = procedure.decisive_step()
-    if step is None or competent_level(procedure, facts, powers, day) != PROVINCE:
+    if step is None or step.delegable is None:
         return ""
-    return _without_order(procedure, step, facts, powers, day)
+    verdict = _power(procedure, step, facts, powers, day)
+    return verdict.why if verdict.truth is Truth.NO else ""
 
 
 def may_do(
@@ -99,17 +95,17 @@ def may_do(
     if acting is None:
         return _refused(f"این گام کار «{ROLES[role]}» است.", _holders(role, powers))
     absent, stand_in = acting
-    if clash := _two_person(person, step, powers):
+    if clash := _two_person(person, step, procedure, powers):
         return _refused(clash, _holders(role, powers, but=person.id))
     if step.delegable is None or role == "PROV":
         return Answer(allowed=True, role=role, stand_in_for=absent)
-    order = _order_that_allows(procedure, step, facts, powers, day)
-    if order is None:
-        return _refused(_without_order(procedure, step, facts, powers, day), ("مرکز استان",))
+    verdict = _power(procedure, step, facts, powers, day)
+    if verdict.truth is not Truth.YES:
+        return _refused(verdict.why, (THE_CENTRE,) if verdict.truth is Truth.NO else ())
     if stand_in and not _limits_hold(procedure, step, dict(stand_in.limits), facts):
         why = "این پرونده از حدی که برای جانشین تعیین شده بیرون است."
         return _refused(why, _holders(role, powers, but=person.id))
-    return Answer(allowed=True, role=role, order=order, stand_in_for=absent)
+    return Answer(allowed=True, role=role, order=verdict.order, stand_in_for=absent)
 
 
 def require(answer: Answer) -> Answer:
@@ -126,14 +122,19 @@ def sentence(answer: Answer) -> str:
     """Why not, and who may."""
     if not answer.who_may:
         return answer.why
-    return f"{answer.why} این کار را می‌تواند انجام دهد: {'، '.join(answer.who_may)}."
+    return f"{answer.why} انجام این کار با {' یا '.join(answer.who_may)} است."
 
 
 @dataclass(frozen=True)
 class _Verdict:
+    """Whether a case lies within an order; `why` says why not, or why nobody knows yet."""
+
     truth: Truth
-    limit: DelegationLimit | None = None
-    value: Any = None
+    why: str = ""
+    order: Order | None = None
+
+
+_LEVELS = {Truth.YES: COUNTY, Truth.UNKNOWN: UNKNOWN_LEVEL, Truth.NO: PROVINCE}
 
 
 def _refused(why: str, who_may: Sequence[str]) -> Answer:
@@ -147,7 +148,7 @@ def _holders(role: str, powers: Powers, but: Id = NO_ID) -> tuple[str, ...]:
         if one.active and role in one.roles and one.id != but
     ]
     if not names and role == "PROV":
-        return ("مرکز استان",)
+        return (THE_CENTRE,)
     return tuple(sorted(names))
 
 
@@ -165,87 +166,73 @@ def _acting_for(
     return None
 
 
-def _two_person(person: Person, step: Step, powers: Powers) -> str:
+def _two_person(person: Person, step: Step, procedure: Procedure, powers: Powers) -> str:
     other = step.two_person_with
     if other and powers.done_by.get(other) == person.id:
-        return "این گام باید به دست کسی جز انجام‌دهنده گام پیشین انجام شود (قاعده دو نفر)."
+        title = procedure.step(other).title
+        return f"این گام را باید کسی جز انجام‌دهنده «{title}» انجام دهد (قاعده دو نفر)."
     return ""
 
 
-def _orders_for(procedure: Procedure, step: Step, powers: Powers, day: date) -> list[Order]:
+def _power(procedure: Procedure, step: Step, facts: Facts, powers: Powers, day: date) -> _Verdict:
+    """Return what the orders come to: leave, perhaps leave once more is known, or why not."""
+    about = _orders_about(procedure, step, powers)
+    verdicts = [_within(procedure, step, one, facts) for one in about if one.given.is_in_force(day)]
+    for truth in (Truth.YES, Truth.UNKNOWN, Truth.NO):
+        for verdict in verdicts:
+            if verdict.truth is truth:
+                return verdict
+    lapsed = [one for one in about if one.given.is_over(day)]
+    if lapsed:
+        newest = max(lapsed, key=lambda one: one.given.dated)
+        why = f"{newest.name} دیگر معتبر نیست؛ تصمیم با مرکز استان است تا حکم تازه برسد."
+        return _Verdict(Truth.NO, why)
+    why = f"اختیار «{step.title}» در «{procedure.title}» به این اداره تفویض نشده است."
+    return _Verdict(Truth.NO, why)
+
+
+def _orders_about(procedure: Procedure, step: Step, powers: Powers) -> list[Order]:
     mode = step.delegable.mode if step.delegable else ""
     return [
         one
         for one in powers.orders
         if one.given.office == powers.office
         and one.given.mode == mode
-        and one.given.covers(procedure.code, step.code, day)
+        and one.given.is_about(procedure.code, step.code)
     ]
 
 
-def _order_that_allows(
-    procedure: Procedure, step: Step, facts: Facts, powers: Powers, day: date
-) -> Order | None:
-    orders = _orders_for(procedure, step, powers, day)
-    held = [one for one in orders if _within(procedure, step, one, facts).truth is Truth.YES]
-    return held[0] if held else None
-
-
 def _within(procedure: Procedure, step: Step, order: Order, facts: Facts) -> _Verdict:
-    """Whether the case lies within the order's limits; the first limit it exceeds, if not."""
+    """Whether the case lies within the order's limits; the first that it exceeds, if not."""
+    limits = order.given.limits
+    if order.given.procedure and not limits.keys() <= {one.code for one in procedure.limits}:
+        why = f"{order.name} حدی دارد که این نسخه رویه نمی‌شناسد؛ بسته تازه رویه را از استان بگیرید."
+        return _Verdict(Truth.NO, why)
     unknown: _Verdict | None = None
-    for limit in _limits_of(procedure, step):
-        if limit.code not in order.given.limits:
-            continue
-        value = order.given.limits[limit.code]
-        truth = limit.within.truth({**facts, "limit": value})
+    for limit in _limits_of(procedure, step, limits):
+        truth = limit.within.truth({**facts, "limit": limits[limit.code]})
         if truth is Truth.NO:
-            return _Verdict(truth, limit, value)
+            return _Verdict(truth, _exceeded(limit, limits[limit.code], order))
         if truth is Truth.UNKNOWN:
-            unknown = _Verdict(truth, limit, value)
-    return unknown or _Verdict(Truth.YES)
+            why = f"هنوز معلوم نیست که «{limit.title}» رعایت شده باشد؛ فرم را کامل کنید."
+            unknown = _Verdict(truth, why)
+    return unknown or _Verdict(Truth.YES, order=order)
 
 
-def _limits_of(procedure: Procedure, step: Step) -> list[DelegationLimit]:
+def _limits_of(procedure: Procedure, step: Step, given: Mapping[str, Any]) -> list[DelegationLimit]:
+    """Return the limits of a step that are given."""
     allowed = step.delegable.limits if step.delegable else ()
-    return [one for one in procedure.limits if one.code in allowed]
+    return [one for one in procedure.limits if one.code in allowed and one.code in given]
 
 
 def _limits_hold(procedure: Procedure, step: Step, limits: Mapping[str, Any], facts: Facts) -> bool:
     return all(
         one.within.truth({**facts, "limit": limits[one.code]}) is Truth.YES
-        for one in _limits_of(procedure, step)
-        if one.code in limits
+        for one in _limits_of(procedure, step, limits)
     )
 
 
-def _without_order(
-    procedure: Procedure, step: Step, facts: Facts, powers: Powers, day: date
-) -> str:
-    """Why no order lets the county do this step."""
-    orders = _orders_for(procedure, step, powers, day)
-    for order in orders:
-        verdict = _within(procedure, step, order, facts)
-        if verdict.limit is not None:
-            return _exceeded(verdict, order)
-    expired = [
-        one
-        for one in powers.orders
-        if one.given.office == powers.office
-        and one.given.procedure in ("", procedure.code)
-        and (one.given.last < day.isoformat() or one.given.is_revoked(day))
-    ]
-    if expired:
-        return f"{expired[-1].name} دیگر معتبر نیست؛ تصمیم با مرکز استان است تا حکم تازه برسد."
-    return f"اختیار «{step.title}» در «{procedure.title}» به این اداره تفویض نشده است."
-
-
-def _exceeded(verdict: _Verdict, order: Order) -> str:
-    if verdict.limit is None:
-        return ""
-    value = verdict.value
+def _exceeded(limit: DelegationLimit, value: Any, order: Order) -> str:
     shown = fa_number(value) if isinstance(value, int | float) else str(value)
-    if verdict.truth is Truth.UNKNOWN:
-        return f"هنوز معلوم نیست که «{verdict.limit.title}» رعایت شده باشد؛ فرم را کامل کنید."
-    words = verdict.limit.within.words.replace("{limit}", iso(shown))
+    words = limit.within.words.replace("{limit}", iso(shown)).rstrip(".")
     return f"{words} ({order.name})."

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from office.domain.calendar.closures import Closure
-from office.domain.calendar.hours import OfficeHours
+from office.domain.calendar.hours import OfficeHours, OfficeHoursError
 from office.domain.calendar.weekend import WeekendRule
 from office.domain.errors import OfficeError
 from office.domain.operations.fold import applies
@@ -83,18 +83,29 @@ class DelegationOrder(msgspec.Struct, frozen=True):
     limits: dict[str, Any]
     first: str
     last: str
-    roles: tuple[str, ...] = ()
     revoked: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse days that are none, with a `ValueError`."""
+        for day in (self.dated, self.first, self.last, *filter(None, (self.revoked,))):
+            _require_day(day)
 
     def covers(self, procedure: str, step: str, day: date) -> bool:
         """Whether the order is about the step at all and in force on `day`."""
-        about = self.procedure in ("", procedure) and (not self.steps or step in self.steps)
-        text = day.isoformat()
-        return about and self.first <= text <= self.last and not self.is_revoked(day)
+        return self.is_about(procedure, step) and self.is_in_force(day)
 
-    def is_revoked(self, day: date) -> bool:
-        """Whether it was withdrawn on or before `day`."""
-        return bool(self.revoked) and self.revoked <= day.isoformat()
+    def is_about(self, procedure: str, step: str) -> bool:
+        """Whether the order names the step at all."""
+        return self.procedure in ("", procedure) and (not self.steps or step in self.steps)
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether it holds on `day`."""
+        return self.first <= day.isoformat() and not self.is_over(day)
+
+    def is_over(self, day: date) -> bool:
+        """Whether it ran out before `day`, or was withdrawn on or before it."""
+        text = day.isoformat()
+        return self.last < text or (bool(self.revoked) and self.revoked <= text)
 
 
 class NumberBlock(msgspec.Struct, frozen=True):
@@ -104,6 +115,12 @@ class NumberBlock(msgspec.Struct, frozen=True):
     desk: str
     first: int
     last: int
+
+    def __post_init__(self) -> None:
+        """Refuse a block without numbers, with a `ValueError`."""
+        if not 0 < self.first <= self.last:
+            message = f"no numbers from {self.first} to {self.last}"
+            raise ValueError(message)
 
 
 class ClosureNotice(msgspec.Struct, frozen=True):
@@ -117,6 +134,10 @@ class ClosureNotice(msgspec.Struct, frozen=True):
     until: str = ""
     since: str = ""
     withdrawn: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a day or hour that is none, with a `ValueError`."""
+        self.closure()
 
     def closure(self) -> Closure:
         """As the calendar reads it."""
@@ -141,6 +162,10 @@ class WeekendNotice(msgspec.Struct, frozen=True):
     closed_weekdays: tuple[int, ...]
     basis: str
 
+    def __post_init__(self) -> None:
+        """Refuse a day that is none, with a `ValueError`."""
+        self.rule()
+
     def rule(self) -> WeekendRule:
         """As the calendar reads it."""
         return WeekendRule(
@@ -162,6 +187,10 @@ class HoursNotice(msgspec.Struct, frozen=True):
     key: str
     opens: str
     closes: str
+
+    def __post_init__(self) -> None:
+        """Refuse a day or hour that is none, with a `ValueError` or `OfficeHoursError`."""
+        self.rule()
 
     def rule(self) -> OfficeHours:
         """As the calendar reads it."""
@@ -230,7 +259,7 @@ def content(sort: str, payload: bytes) -> Any:
     """
     try:
         return msgspec.msgpack.decode(payload, type=PAYLOADS[sort])
-    except (msgspec.DecodeError, KeyError) as error:
+    except (msgspec.DecodeError, KeyError, OfficeHoursError) as error:
         message = (
             "در پرونده استان چیزی هست که این نسخه از برنامه نمی‌شناسد؛ "
             "برنامه را به‌روز کنید یا از استان پرونده سازگار بخواهید."
@@ -274,6 +303,13 @@ def opened_file(data: bytes, verify: Verify) -> ProvinceFile:
     for one in file.objects:
         content(one.sort, one.payload)
     return file
+
+
+def _require_day(text: str) -> None:
+    """Raise `ValueError` unless `text` is a day as ISO text with dashes: such compare by time."""
+    if date.fromisoformat(text).isoformat() != text:
+        message = f"{text} isn't written YYYY-MM-DD"
+        raise ValueError(message)
 
 
 @applies(ProvinceAccepted)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from office.storage.engine import opened
-from office.storage.errors import DatabaseBusyError
 from office.storage.files import flush_file
 from office.storage.sealing import SecretKey
 
@@ -20,11 +19,12 @@ def copy_database(source: Path, key: SecretKey, target: Path) -> None:
 
 
 def settle(path: Path, key: SecretKey) -> None:
-    """Bring a database that nobody has open into its one file, with no journal beside it."""
+    """Bring a database into its one file, with no journal beside it.
+
+    Raises `DatabaseBusyError` when somebody has it open.
+    """
     with opened(path, key) as connection:
-        (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    if mode != "delete":
-        raise DatabaseBusyError
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def count_rows(connection: Any) -> dict[str, int]:

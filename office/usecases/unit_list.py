@@ -6,8 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from office.catalogue.files import PackFiles
-from office.catalogue.reading import read_yaml
 from office.domain.errors import OfficeError
 from office.domain.identifiers.registry import CHECKS
 from office.domain.jalali import parse_jalali
@@ -44,7 +42,6 @@ class Columns:
     empty: frozenset[str] = frozenset()
     constant: Mapping[str, str] = field(default_factory=dict)
     area_code: str = ""
-    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,13 +52,8 @@ class UnitList:
     columns: Columns
 
     @classmethod
-    def read(cls, path: Path, columns_path: Path) -> "UnitList":
-        """Read a list by the description of its columns.
-
-        Raises `UnreadableSheetError` and, for the description, `FaultyPackError`.
-        """
-        files = PackFiles.from_mapping({columns_path.name: columns_path.read_bytes()}, path.name)
-        told = read_yaml(files, columns_path.name).value
+    def read(cls, path: Path, told: Mapping[str, Any]) -> "UnitList":
+        """Read a list by what is told of its columns; raise `UnreadableSheetError`."""
         columns = Columns(
             sheet=told["sheet"],
             first_row=told["first_row"],
@@ -73,7 +65,6 @@ class UnitList:
             empty=frozenset(told.get("empty", ())),
             constant=told.get("constant", {}),
             area_code=told.get("area_code", ""),
-            remark=told.get("remark", ""),
         )
         return cls(tuple(read_sheet(path, columns.sheet, columns.first_row)), columns)
 

@@ -51,12 +51,12 @@ def register_unit(
     with work.writing() as act:
         act.stores.subjects.party(owner)
         business_id = UNIT.named(body.facts).get("business_id", "")
-        name = fold(str(facts["name"]))
+        name = _squeezed(str(facts["name"]))
         alike = [
             line
             for line in act.stores.lists.units(owner=owner, business_id=business_id)
             if line.id not in not_these
-            and (fold(line.title) == name or (business_id and line.business_id == business_id))
+            and (_squeezed(line.title) == name or (business_id and line.business_id == business_id))
         ]
         if alike:
             names = "؛ ".join(f"{line.title} {iso(line.business_id)}".strip() for line in alike)
@@ -77,3 +77,8 @@ def change_unit(work: Work, unit_id: Id, facts: Mapping[str, Any], *, owner: Id 
         gone = {one.number: "" for one in UNIT.fields if facts.get(one.key, 0) in (None, "")}
         changed = {n: v for n, v in {**gone, **new}.items() if old.get(n, "") != v}
         return record(act, unit_id, UnitSet(facts=changed, owner=owner))
+
+
+def _squeezed(name: str) -> str:
+    """Return a name as it is compared: without the spaces that clerks put here or there."""
+    return fold(name).replace(" ", "")

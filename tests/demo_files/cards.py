@@ -13,6 +13,7 @@ from tests.demo_files.paper import FAINT, Colour, Paper, shaped, typeface
 CARD = (85.6, 54.0)
 GLASS = (120.0, 86.0)
 MARK = "نمونه"
+BLUE = (40, 66, 128)
 Person = Mapping[str, Any]
 
 
@@ -23,7 +24,7 @@ def national_card(person: Person) -> Image.Image:
     _waves(card, (196, 219, 222), rng)
     card.put("کارت شناسایی ساختگی", 80, 4, 9, bold=True, ink=(20, 90, 104))
     card.put("جایگزین کارت ملی در نمایش برنامه", 80, 9.2, 5.5, ink=(20, 90, 104))
-    _portrait(card, (7, 14), rng)
+    _portrait(card, (7, 14), rng, man=person.get("man", False))
     fields = (
         ("شماره ملی", person["national_code"]),
         ("نام", person["name"]),
@@ -59,7 +60,7 @@ def skill_card(person: Person, title: str, number: str, day: str) -> Image.Image
         y = 14.5 + place * 6.6
         card.put(f"{label}:", 80, y, 6.5, ink=(110, 86, 44))
         card.put(value, 61, y - 0.6, 8, bold=True)
-    round_stamp(card, (40, 41), ("مرکز آموزش", MARK), rng, (40, 66, 128))
+    round_stamp(card, (29, 43), ("مرکز آموزش", MARK), rng, ink=BLUE, across=18)
     _mark(card, (212, 180, 120))
     return _on_glass(card, rng, angle=2.1)
 
@@ -87,7 +88,7 @@ def birth_certificate(person: Person, place: str) -> Image.Image:
         page.rule((96, y + 7), (140, y + 7), ink=FAINT, wide=1)
         page.pen(value, 138, y - 1, rng, size=12)
     _portrait(page, (50, 14), rng)
-    round_stamp(page, (44, 44), ("اداره ثبت", "نمونه", "خوی"), rng, (52, 74, 120))
+    round_stamp(page, (44, 44), ("اداره ثبت", "نمونه", "خوی"), rng, ink=BLUE)
     page.put("ازدواج و طلاق", 44, 66, 10, bold=True, align="middle", ink=(142, 62, 72))
     for line in range(5):
         page.rule((12, 80 + line * 8), (78, 80 + line * 8), ink=FAINT, wide=1)
@@ -108,7 +109,9 @@ def _waves(page: Paper, ink: Colour, rng: Random) -> None:
         page.draw.line(points, ink, 1)
 
 
-def _portrait(page: Paper, corner: tuple[float, float], rng: Random) -> None:
+def _portrait(
+    page: Paper, corner: tuple[float, float], rng: Random, *, man: bool = False
+) -> None:
     """Draw a face that is nobody's: a silhouette in a frame."""
     wide, high = page.px(23), page.px(29)
     photo = Image.new("RGB", (wide, high), (206, 216, 222))
@@ -116,8 +119,13 @@ def _portrait(page: Paper, corner: tuple[float, float], rng: Random) -> None:
     cloth = rng.choice(((58, 66, 84), (74, 58, 54), (50, 72, 66)))
     middle = wide / 2
     draw.ellipse((middle - wide * 0.46, high * 0.62, middle + wide * 0.46, high * 1.4), cloth)
-    draw.ellipse((middle - wide * 0.30, high * 0.10, middle + wide * 0.30, high * 0.70), cloth)
-    draw.ellipse((middle - wide * 0.20, high * 0.20, middle + wide * 0.20, high * 0.62), (196, 170, 150))
+    skin, hair = (196, 170, 150), (52, 46, 44)
+    if man:
+        draw.rectangle((middle - wide * 0.1, high * 0.5, middle + wide * 0.1, high * 0.68), skin)
+        draw.ellipse((middle - wide * 0.23, high * 0.13, middle + wide * 0.23, high * 0.5), hair)
+    else:
+        draw.ellipse((middle - wide * 0.3, high * 0.1, middle + wide * 0.3, high * 0.7), cloth)
+    draw.ellipse((middle - wide * 0.2, high * 0.2, middle + wide * 0.2, high * 0.62), skin)
     soft = photo.filter(ImageFilter.GaussianBlur(2))
     page.image.paste(soft, (page.px(corner[0]), page.px(corner[1])))
     page.box((*corner, corner[0] + 23, corner[1] + 29), ink=(120, 130, 136), wide=2)

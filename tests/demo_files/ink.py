@@ -2,6 +2,7 @@
 
 import math
 from random import Random
+from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -9,7 +10,6 @@ from tests.demo_files.paper import PEN, Colour, Paper, shaped, typeface
 
 STAMP = (70, 62, 140)
 RED = (168, 42, 46)
-GREEN = (28, 108, 70)
 _OPAQUE = 255
 
 
@@ -18,28 +18,30 @@ def signature(paper: Paper, middle: tuple[float, float], rng: Random, ink: Colou
     layer = Image.new("L", paper.image.size, 0)
     draw = ImageDraw.Draw(layer)
     x, y = paper.px(middle[0]), paper.px(middle[1])
-    wide, turns = paper.px(rng.uniform(16, 20)), rng.uniform(3.2, 4.6)
-    shift = rng.uniform(0, 3)
-    for step in range(900):
-        part = step / 900
+    wide, turns = paper.px(rng.uniform(11, 21)), rng.uniform(1.8, 5.2)
+    tall, flat = rng.uniform(3.5, 8), rng.uniform(0.5, 2.2)
+    shift, lean, rise = rng.uniform(0, 6), rng.uniform(0.3, 1.2), rng.uniform(-3, 5)
+    for step in range(1200):
+        part = step / 1200
         angle = shift + part * turns * 2 * math.pi
-        high = paper.px(5.5) * (1 - part) ** 1.4 + paper.px(0.8)
-        px = x + wide * (0.9 - 1.8 * part) + high * 0.7 * math.sin(angle)
-        py = y + high * math.cos(angle * 1.05) - paper.px(3) * part
+        high = paper.px(tall) * (1 - part) ** flat + paper.px(0.8)
+        px = x + wide * (0.9 - 1.8 * part) + high * lean * math.sin(angle)
+        py = y + high * math.cos(angle * 1.05) - paper.px(rise) * part
         _dot(draw, px, py, 0.7 + 1.0 * abs(math.sin(angle)))
-    for step in range(400):
-        part = step / 400
-        px = x - wide + 2.3 * wide * part
-        py = y + paper.px(2.5) + paper.px(3) * math.sin(part * 2.6) - paper.px(6) * part**2
+    start, bend = rng.uniform(-1.2, -0.4), rng.uniform(-7, 7)
+    for step in range(500):
+        part = step / 500
+        px = x + wide * (start + 2.2 * part)
+        py = y + paper.px(2.5) + paper.px(bend) * part**2 + paper.px(2) * math.sin(part * 4)
         _dot(draw, px, py, 1.6 - 1.1 * part)
     paper.image.paste(ink, (0, 0), layer.filter(ImageFilter.GaussianBlur(0.6)))
 
 
 def round_stamp(
-    paper: Paper, middle: tuple[float, float], texts: tuple[str, ...], rng: Random, ink: Colour = STAMP
+    paper: Paper, middle: tuple[float, float], texts: tuple[str, ...], rng: Random, **more: Any
 ) -> None:
-    """Press a round stamp: two rings and lines of text, with ink that didn't take everywhere."""
-    across = paper.px(32)
+    """Press a round stamp, two rings and lines of text; `ink`, and `across` in millimetres."""
+    across = paper.px(more.get("across", 32))
     mask = Image.new("L", (across, across), 0)
     draw = ImageDraw.Draw(mask)
     draw.ellipse((2, 2, across - 3, across - 3), outline=_OPAQUE, width=4)
@@ -49,7 +51,7 @@ def round_stamp(
     for number, text in enumerate(texts):
         y = across / 2 + (number - (len(texts) - 1) / 2) * high * 1.7
         draw.text((across / 2, y), shaped(text), _OPAQUE, font, "mm")
-    _press(paper, mask, middle, rng, ink)
+    _press(paper, mask, middle, rng, more.get("ink", STAMP))
 
 
 def date_stamp(
@@ -109,7 +111,7 @@ def scanned(image: Image.Image, rng: Random, *, colour: bool, angle: float = 0.6
     light = ImageChops.darker(light, _shadow(page.size))
     page = ImageChops.multiply(page, Image.merge(page.mode, [light] * len(page.mode)))
     draw = ImageDraw.Draw(page)
-    for _ in range(40):
+    for _ in range(18):
         _dot(draw, rng.uniform(0, page.width), rng.uniform(0, page.height), 1, level=120)
     return grain(page.filter(ImageFilter.GaussianBlur(0.5)), rng, 0.05)
 

@@ -7,7 +7,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from tests.demo_files.forms import A4, SAMPLE, Story, money
-from tests.demo_files.ink import STAMP, date_stamp, round_stamp, scanned, signature
+from tests.demo_files.ink import date_stamp, round_stamp, scanned, signature
 from tests.demo_files.paper import FAINT, INK, Paper
 
 BLACK_DPI = 300
@@ -43,23 +43,23 @@ def gazette(story: Story) -> Image.Image:
         f"{party['company']} (سهامی خاص)",
         f"به شماره ثبت {party['registration_no']}",
         f"و شناسه ملی {party['legal_id']}",
-        "به استناد صورتجلسه هیئت‌مدیره مورخ 1403/12/21",
-        "آقای بهروز صفایی‌نیا به کد ملی",
-        f"{party['ceo_code']} به سمت مدیرعامل و",
-        "عضو هیئت‌مدیره تا تاریخ 1405/12/21 انتخاب",
-        "شد. کلیه اسناد و اوراق بهادار و تعهدآور با",
-        "امضای مدیرعامل همراه با مهر شرکت معتبر است.",
+        "به استناد صورتجلسه مورخ 1403/12/21",
+        "هیئت‌مدیره، آقای بهروز صفایی‌نیا به کد ملی",
+        f"{party['ceo_code']} تا تاریخ 1405/12/21",
+        "به سمت مدیرعامل انتخاب شد. کلیه اوراق",
+        "بهادار و تعهدآور با امضای مدیرعامل همراه",
+        "با مهر شرکت معتبر است.",
         "اداره ثبت شرکت‌های خوی (نمونه)",
     )
-    page.box((75, 96, 131, 170), ink=black, wide=5)
+    page.box((74, 92, 132, 168), ink=black, wide=5)
     for column, right in enumerate(edges):
         top = 37.0
         while top < 274:
-            if column == 1 and 90 < top < 172:
+            if column == 1 and 48 < top < 172:
                 top = 173.0
             top = _column_notice(page, right, top, rng, black)
     for number, text in enumerate(notice):
-        page.put(text, 129, 99 + number * 6.2, 9, bold=number < 2, ink=black)
+        page.put(text, 129, 96 + number * 6.2, 7.5, bold=number < 2, ink=black)
     grey = page.image.convert("L").rotate(-0.4, Image.Resampling.BICUBIC, fillcolor=255)
     dots = ImageDraw.Draw(grey)
     for _ in range(260):
@@ -92,13 +92,13 @@ def land_booklet(story: Story) -> Image.Image:
         page.put(f"{label}:", 229, y, 9, bold=True)
         page.rule((128, y + 7), (198, y + 7), ink=FAINT, wide=1)
         page.pen(value, 196, y - 1, rng, size=11)
-    round_stamp(page, (146, 142), ("شرکت شهرک‌ها", "نمونه"), rng, STAMP)
+    round_stamp(page, (146, 142), ("شرکت شهرک‌ها", "نمونه"), rng)
     signature(page, (184, 146), rng)
     page.put("قسط‌ها و رسیدها (میلیون ریال)", 62, 11, 11, bold=True, align="middle", ink=green)
     rows = [("ردیف", "سررسید", "مبلغ", "رسید")]
     for number in range(1, 9):
         paid = f"رسید {1180 + number * 37}" if number < 7 else ""
-        rows.append((str(number), f"14{2 + number // 4:02}/{number * 3 % 12 + 1:02}/03", "750", paid))
+        rows.append((str(number), f"14{2 + (number * 3 + 10) // 12:02}/{(number * 3 + 10) % 12 + 1:02}/03", "750", paid))
     below = page.grid((12, 22, 112), (1, 2.4, 1.6, 2.4), rows)
     page.pen("تا قسط ششم تسویه است", 108, below + 8, rng, size=12)
     signature(page, (40, below + 22), rng)
@@ -155,15 +155,31 @@ def _cover(story: Story) -> Image.Image:
     page.put(f"تولید {unit['product']}", 105, 90, 18, align="middle")
     page.put(f"ظرفیت: {unit['capacity']} {unit['capacity_unit']} در سال", 105, 106, 13, align="middle")
     page.put(f"محل اجرا: {unit['address']}", 105, 116, 13, align="middle")
-    for number, (wide, high) in enumerate(((30, 34), (24, 52), (36, 44))):
-        left = 54 + number * 36
-        page.box((left, 196 - high, left + wide, 196), fill=(206, 216, 230), ink=(40, 70, 120))
+    _factory(page, 196)
     page.put(f"متقاضی: {party['name']} {party['family']}", 105, 216, 15, bold=True, align="middle")
     page.put("تهیه‌کننده: دفتر مشاوره نمونه", 105, 228, 12, align="middle")
     page.put("مرداد 1405", 105, 238, 12, align="middle")
     page.put(SAMPLE, 105, 268, 8, align="middle", ink=FAINT)
     signature(page, (58, 262), rng)
     return scanned(page.image, rng, colour=False, angle=0.5)
+
+
+def _factory(page: Paper, ground: float) -> None:
+    """Draw a hall with a saw-tooth roof and a chimney."""
+    ink = (40, 70, 120)
+    places = [(58.0, ground), (58.0, ground - 26)]
+    for tooth in range(4):
+        left = 58 + tooth * 18
+        places += [(left, ground - 40), (left + 18, ground - 26)]
+    places += [(130, ground), (58, ground)]
+    dots = [(page.px(x), page.px(y)) for x, y in places]
+    page.draw.polygon(dots, fill=(214, 222, 234))
+    page.draw.line(dots, ink, 4)
+    page.box((136, ground - 52, 144, ground), fill=(214, 222, 234), ink=ink, wide=4)
+    for number in range(4):
+        left = 64 + number * 16
+        page.box((left, ground - 18, left + 9, ground - 8), fill=(244, 246, 250), ink=ink, wide=3)
+    page.rule((48, ground), (156, ground), ink=ink, wide=5)
 
 
 def _costs(story: Story) -> Image.Image:
@@ -188,7 +204,7 @@ def _costs(story: Story) -> Image.Image:
     rows = [("ردیف", "سرفصل", "مبلغ", "سهم (درصد)")]
     for number, (title, key) in enumerate(titles, start=1):
         part = round(100 * facts[key] / whole, 1)
-        rows.append((str(number), title, money(facts[key]), f"{part}"))
+        rows.append((str(number), title, money(facts[key]), str(part).replace(".", "٫")))
     rows.append(("", "جمع سرمایه ثابت", money(whole), "100"))
     below = page.grid((20, 40, 190), (1, 4, 2, 2), rows)
     page.lines(

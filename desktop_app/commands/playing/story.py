@@ -33,13 +33,13 @@ class Story:
 
 def office_of(folder: Path) -> dict[str, Any]:
     """Return the office of the demo, as office.yaml says."""
-    found: dict[str, Any] = yaml.safe_load((folder / OFFICE_FILE).read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml_of(folder / OFFICE_FILE)
     return found
 
 
 def stories_of(folder: Path) -> tuple[Story, ...]:
     """Return the stories, in their order."""
-    rows = yaml.safe_load((folder / STORY_FILE).read_text(encoding="utf-8"))
+    rows = yaml_of(folder / STORY_FILE)
     return tuple(
         Story(
             code=row["code"],
@@ -54,6 +54,11 @@ def stories_of(folder: Path) -> tuple[Story, ...]:
         )
         for row in rows
     )
+
+
+def yaml_of(path: Path) -> Any:
+    """Return what one of the demo's own files says."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def moment(text: str) -> datetime:

@@ -14,7 +14,7 @@ from office.domain.cases.case import (
 )
 from office.domain.cases.context import CaseView
 from office.domain.cases.graph import Stand
-from office.domain.conditions import Truth
+from office.domain.conditions import Condition, Truth
 from office.domain.jalali import fa_date
 from office.domain.operations.ids import NO_ID
 from office.domain.persian import fa_digits, iso
@@ -88,29 +88,57 @@ def _closed(view: CaseView, step: Step) -> Iterator[Blocker]:
 
 
 def _not_open(view: CaseView, step: Step) -> Iterator[Blocker]:
-    stand = view.stands[step.code]
-    if stand is Stand.DONE:
-        yield Blocker("step", step.code, f"گام «{step.title}» انجام شده است.")
-    elif stand is Stand.SKIPPED:
-        words = step.when.words if step.when else ""
-        yield Blocker("step", step.code, f"این گام برای این پرونده لازم نیست. {words}".strip())
-    elif stand is Stand.UNDECIDED:
-        titles = _titles(view, step)
-        yield Blocker("step", step.code, f"تا این‌ها معلوم نشود، لازم بودن گام روشن نیست: {titles}")
-    elif stand is Stand.WAITING:
-        waiting = [
-            view.procedure.step(ref.step).title
-            for ref in step.after
-            if view.stands[ref.step] not in (Stand.DONE, Stand.SKIPPED)
-        ]
-        names = "» و «".join(waiting)
-        yield Blocker("step", step.code, f"این گام پس از «{names}» باز می‌شود.")
+    words = _HOW_CLOSED.get(view.stands[step.code])
+    if words is not None:
+        yield Blocker("step", step.code, words(view, step))
 
 
-def _titles(view: CaseView, step: Step) -> str:
-    keys = step.when.unfilled(view.facts) if step.when else ()
-    fields = view.procedure.form.by_key
-    return "، ".join(f"«{fields[key].title}»" if key in fields else key for key in keys)
+def _already_done(view: CaseView, step: Step) -> str:
+    del view
+    return f"گام «{step.title}» انجام شده است."
+
+
+def _not_needed(view: CaseView, step: Step) -> str:
+    if step.when is None or step.when.truth(view.facts) is not Truth.NO:
+        return "این گام برای این پرونده لازم نیست."
+    return f"این گام برای این پرونده لازم نیست؛ لازم می‌شود {step.when.words.rstrip('.')}."
+
+
+def _undecided(view: CaseView, step: Step) -> str:
+    told = _unfilled(view, step.when) or (step.when.words if step.when else "")
+    return f"تا این‌ها معلوم نشود، لازم بودن گام روشن نیست: {told}"
+
+
+def _waits_for_steps(view: CaseView, step: Step) -> str:
+    waiting = [
+        view.procedure.step(ref.step).title
+        for ref in step.after
+        if view.stands[ref.step] not in (Stand.DONE, Stand.SKIPPED)
+    ]
+    names = ("» یا «" if step.after_any else "» و «").join(dict.fromkeys(waiting))
+    return f"این گام پس از «{names}» باز می‌شود."
+
+
+_HOW_CLOSED: dict[Stand, Callable[[CaseView, Step], str]] = {
+    Stand.DONE: _already_done,
+    Stand.SKIPPED: _not_needed,
+    Stand.UNDECIDED: _undecided,
+    Stand.WAITING: _waits_for_steps,
+}
+_FACTS_OF_A_CASE = {
+    "age": "تاریخ تولد متقاضی",
+    "inside_estate": "جای واحد",
+    "progress": "پیشرفت در بازدید",
+    "previous_progress": "پیشرفت در بازدید پیشین",
+}
+"""What a condition may read that no form asks."""
+
+
+def _unfilled(view: CaseView, condition: Condition | None) -> str:
+    """Name what a condition reads and nobody has filled in."""
+    keys = condition.unfilled(view.facts) if condition else ()
+    titles = _FACTS_OF_A_CASE | {one.key: one.title for one in view.procedure.form.by_key.values()}
+    return "، ".join(f"«{titles[key]}»" for key in keys if key in titles)
 
 
 def _sections(view: CaseView, step: Step, outcome: Outcome) -> Iterator[Blocker]:
@@ -125,7 +153,7 @@ def _documents(view: CaseView, step: Step, outcome: Outcome) -> Iterator[Blocker
     del outcome
     for need in view.documents:
         if need.kind in step.documents and need.required and not _settled(view, need):
-            words = f"مدرک «{need.title}» {document_words(view, need)}."
+            words = f"مدرک «{need.title}»: {document_words(view, need)}."
             yield Blocker("document", need.kind, words)
 
 
@@ -172,9 +200,7 @@ def _guards(view: CaseView, step: Step, outcome: Outcome) -> Iterator[Blocker]:
         if truth is Truth.NO:
             yield Blocker("guard", guard.code, guard.holds.words)
         elif truth is Truth.UNKNOWN:
-            fields = view.procedure.form.by_key
-            keys = guard.holds.unfilled(view.facts)
-            names = "، ".join(f"«{fields[k].title}»" for k in keys if k in fields)
+            names = _unfilled(view, guard.holds)
             words = f"{guard.holds.words} (هنوز پر نشده: {names})" if names else guard.holds.words
             yield Blocker("guard", guard.code, words)
 

@@ -227,7 +227,7 @@ class Event:
 
     @classmethod
     def of(cls, recorded: Recorded) -> "Event":
-        """What a history says of an act."""
+        """Return what a history says of an act."""
         op, body = recorded.op, recorded.body
         return cls(recorded.at, op.actor, op.kind, _first(body, _ABOUT), _first(body, _TOLD))
 

@@ -9,5 +9,7 @@ def fee_amount(view: CaseView, fee: Fee) -> int | None:
     amount = fee.amount.value(view.facts)
     if amount is None:
         return None
-    cap = fee.cap.value(view.facts) if fee.cap else None
-    return int(amount if cap is None else min(amount, cap))
+    if fee.cap is None:
+        return round(amount)
+    cap = fee.cap.value(view.facts)
+    return None if cap is None else round(min(amount, cap))

@@ -65,10 +65,9 @@ def _computed(
         _passing(ref, _stand(procedure.step(ref.step), procedure, done, facts, found), done)
         for ref in step.after
     ]
-    if before:
-        joined = _joined(before, any_of=step.after_any)
-        if joined is not Stand.OPEN:
-            return joined
+    joined = next((one for one in (_ANY if step.after_any else _ALL) if one in before), Stand.OPEN)
+    if joined in (Stand.WAITING, Stand.SKIPPED):
+        return joined
     if step.when is None:
         return Stand.OPEN
     return _BY_TRUTH[step.when.truth(facts)]
@@ -79,20 +78,16 @@ _BY_TRUTH = {
     Truth.NO: Stand.SKIPPED,
     Truth.UNKNOWN: Stand.UNDECIDED,
 }
+_ALL = (Stand.SKIPPED, Stand.WAITING, Stand.OPEN, Stand.DONE)
+_ANY = (Stand.DONE, Stand.WAITING, Stand.OPEN, Stand.SKIPPED)
+"""Which predecessor says how a step stands; of alternatives a skipped one opens nothing while
+another may still be done."""
 
 
 def _passing(ref: After, stand: Stand, done: Mapping[str, StepDone]) -> Stand:
-    """OPEN when this predecessor is passed, SKIPPED when it never can be, else WAITING."""
-    if not ref.outcome:
-        return Stand.OPEN if stand in (Stand.DONE, Stand.SKIPPED) else Stand.WAITING
-    if stand is Stand.DONE:
-        return Stand.OPEN if done[ref.step].outcome == ref.outcome else Stand.SKIPPED
-    return Stand.SKIPPED if stand is Stand.SKIPPED else Stand.WAITING
-
-
-def _joined(before: list[Stand], *, any_of: bool) -> Stand:
-    if any_of:
-        order = (Stand.OPEN, Stand.WAITING, Stand.SKIPPED)
-    else:
-        order = (Stand.SKIPPED, Stand.WAITING, Stand.OPEN)
-    return next(stand for stand in order if stand in before)
+    """DONE or (skipped) OPEN when this predecessor is passed, SKIPPED if never, else WAITING."""
+    if stand is Stand.SKIPPED:
+        return Stand.SKIPPED if ref.outcome else Stand.OPEN
+    if stand is not Stand.DONE:
+        return Stand.WAITING
+    return Stand.DONE if ref.outcome in ("", done[ref.step].outcome) else Stand.SKIPPED

@@ -10,6 +10,7 @@ from office.domain.cases.context import CaseView
 from office.domain.cases.times import case_due, step_due
 from office.domain.cases.trips import trips_avoided
 from office.domain.operations.ids import Id
+from office.domain.procedures.procedure import Step
 
 APPLICANT = "applicant"
 AGENCY = "agency"
@@ -87,19 +88,24 @@ def summary(view: CaseView) -> CaseSummary:
 
 
 def waiting_for(view: CaseView) -> str:
-    """Who is waited for now: by a pause, by the open steps, by unanswered inquiries."""
+    """Say who is waited for now: by a pause, else by the open steps, where they all agree."""
     pause = view.case.open_pause
     if pause is not None:
         return pause.waiting_for
-    steps = view.open_steps
-    if steps and all(step.actor == "PROV" for step in steps):
+    awaited = {_awaited_by(view, step) for step in view.open_steps}
+    return awaited.pop() if len(awaited) == 1 else OFFICE
+
+
+def _awaited_by(view: CaseView, step: Step) -> str:
+    """Say whose turn it is in an open step; an agency's only while its answer is awaited."""
+    if step.actor == "PROV":
         return PROVINCE
-    if steps and all(step.actor == "APP" or step.waits_for == APPLICANT for step in steps):
+    if step.actor == "APP":
         return APPLICANT
-    asked = {code for code, one in view.case.inquiries.items() if one.result == SENT}
-    if steps and asked and all(asked & set(step.inquiries) for step in steps):
-        return AGENCY
-    return OFFICE
+    if step.inquiries:
+        asked = [view.case.inquiries.get(code) for code in step.inquiries]
+        return AGENCY if any(one and one.result == SENT for one in asked) else OFFICE
+    return step.waits_for
 
 
 def _due_days(view: CaseView) -> tuple[date | None, date | None]:

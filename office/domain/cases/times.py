@@ -96,9 +96,7 @@ def _passed(view: CaseView, step: Step) -> list[datetime]:
         ]
         return [min(ends)] if ends else []
     return [
-        done[ref.step].at
-        if ref.step in done
-        else step_started(view, view.procedure.step(ref.step))
+        done[ref.step].at if ref.step in done else step_started(view, view.procedure.step(ref.step))
         for ref in step.after
     ]
 

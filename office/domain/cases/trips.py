@@ -7,6 +7,7 @@ from office.domain.operations.ids import NO_ID
 def trips_avoided(case: Case) -> int:
     """One for each step done in the county under a delegation: before it, that was the province's.
 
-    The evidence is the step with its order. Steps that the province itself did don't count.
+    The evidence is the step with its order; done again after a return it is still one step. Steps
+    that the province itself did don't count.
     """
-    return sum(1 for done in case.past if done.order != NO_ID and done.role != "PROV")
+    return len({one.step for one in case.past if one.order != NO_ID and one.role != "PROV"})

@@ -155,9 +155,7 @@ def _upright(image: Image.Image) -> Image.Image:
         page = page.convert("RGBA")
         paper = Image.new("RGBA", page.size, "white")
         page = Image.alpha_composite(paper, page).convert("RGB")
-    page = page if page.mode in ("1", "L", "RGB") else page.convert("RGB")
-    page.info.clear()
-    return page
+    return page if page.mode in ("1", "L", "RGB") else page.convert("RGB")
 
 
 def _is_black(page: Image.Image) -> bool:

@@ -145,6 +145,17 @@ def test_a_file_that_is_no_database_is_refused(path):
         open_engine(path, KEY)
 
 
+def test_a_database_that_another_program_holds_is_told(path, monkeypatch):
+    monkeypatch.setattr("office.storage.engine.BUSY_SECONDS", 0.01)
+    create_database(path, KEY)
+    with opened(path, KEY) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+
+        with pytest.raises(errors.DatabaseBusyError, match="دوباره"):
+            open_engine(path, KEY)
+
+
 def test_a_missing_database_is_told_and_not_made_anew(path):
     with pytest.raises(errors.DatabaseMissingError, match=r"office\.db"):
         open_engine(path, KEY)

@@ -177,6 +177,36 @@ def test_what_a_power_cut_left_in_the_journal_is_upgraded_too(path, scripts, tmp
 
 
 @pytest.mark.usefixtures("old")
+def test_a_database_that_is_in_use_is_not_upgraded(path, scripts, monkeypatch):
+    monkeypatch.setattr("office.storage.engine.BUSY_SECONDS", 0.01)
+
+    with opened(path, KEY) as desk:
+        desk.execute("PRAGMA journal_mode = WAL")
+        desk.execute("SELECT * FROM operations").fetchall()
+        with pytest.raises(errors.DatabaseBusyError):
+            upgrade(path, scripts[1])
+
+    assert files(path) == ["office.db"]
+    assert revision_of(path) == "0001"
+
+
+@pytest.mark.usefixtures("old")
+@pytest.mark.parametrize("stepped_aside", [False, True])
+def test_an_upgrade_cut_short_between_its_two_names_is_finished(path, scripts, stepped_aside):
+    upgrade(path, scripts[1])
+    before = path.with_name("office.db.before")
+    path.rename(path.with_name("office.db.next"))
+    if not stepped_aside:
+        before.rename(path)
+
+    migrate.recover(path)
+
+    assert revision_of(path) == "0002"
+    assert revision_of(before) == "0001"
+    assert files(path) == ["office.db", "office.db.before"]
+
+
+@pytest.mark.usefixtures("old")
 def test_a_lost_database_is_not_replaced_by_an_old_one(path, scripts):
     upgrade(path, scripts[1])
     path.unlink()

@@ -225,6 +225,23 @@ def test_a_large_scanned_pdf_is_drawn_anew():
     assert difference(rendered(made.data, 1), paper(200)) < 6
 
 
+SIGNED = (
+    b"/AcroForm << /SigFlags 3 /Fields [<< /FT /Sig /T (head) /V << /Type /Sig"
+    b" /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3]"
+    b" /Contents <00> >> >>] >>"
+)
+
+
+def test_a_signed_scan_keeps_its_signature():
+    scanned = coded(paper(200), "PDF", resolution=200)
+    signed = scanned.replace(b"/Type /Catalog", b"/Type /Catalog " + SIGNED)
+
+    made = reduce_pdf(signed)
+
+    assert signed != scanned
+    assert made.data is signed
+
+
 def test_a_scanned_pdf_of_a_huge_page_is_drawn_as_a3():
     wide = coded(paper(200), "PDF", resolution=20)
 

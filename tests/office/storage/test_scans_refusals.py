@@ -154,6 +154,11 @@ def test_a_locked_pdf_is_refused(scans, tmp_path):
         scans.add((tmp_path / "locked.pdf").read_bytes(), "a.pdf")
 
 
+def test_a_pdf_of_nonsense_is_refused(scans):
+    with pytest.raises(errors.BrokenScanError):
+        scans.add(b"%PDF-1.7\n" + b"nonsense\n" * 50 + b"%%EOF\n", "a.pdf")
+
+
 def test_a_pdf_without_pages_is_refused(scans):
     empty = (
         b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"

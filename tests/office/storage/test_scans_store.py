@@ -12,6 +12,7 @@ from office.storage.errors import DiskFullError
 from office.storage.scans.errors import DamagedScanError, UnknownScanError
 from office.storage.scans.identity import CHUNK, chunk_hashes, scan_id
 from office.storage.scans.store import Scans
+from office.storage.scans.vault import Vault
 from office.storage.sealing import SecretKey
 from tests.office.storage.scan_pages import coded, paper, written_pdf
 
@@ -149,6 +150,14 @@ def test_a_changed_byte_is_found_wherever_it_is(tmp_path_factory, data):
 
     with pytest.raises(DamagedScanError):
         scans.verify(info.id)
+
+
+def test_a_scan_under_a_name_that_is_not_its_own_is_found(scans, folder):
+    Vault(folder, KEY.derive("scans"), ".scan").put("0" * 64, LETTER)
+
+    assert scans.read("0" * 64) == LETTER
+    with pytest.raises(DamagedScanError):
+        scans.verify("0" * 64)
 
 
 def test_all_scans_are_verified_and_the_bad_ones_named(scans, folder):
