@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from office.domain.errors import OfficeError
+from office.domain.jalali import jalali_parts
 from office.domain.operations.fold import applies
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Body, Recorded, kind
@@ -143,18 +144,19 @@ class Party(Subject):
         return date.fromisoformat(text) if text else None
 
     def age(self, day: date) -> int | None:
-        """Full years on `day`, when the day of birth is known."""
+        """Full years of the Jalali calendar on `day`, when the day of birth is known."""
         born = self.birth
         if born is None:
             return None
-        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        then, now = jalali_parts(born), jalali_parts(day)
+        return now.year - then.year - (now[1:] < then[1:])
 
     def require_representative(self, representative: Id, procedure: str, day: date) -> None:
         """Raise `ExpiredRepresentationError` unless `representative` may act here today."""
         given = [one for one in self.representations if one.representative == representative]
         if any(one.covers(procedure, day) for one in given):
             return
-        if any(one.expires < day for one in given):
+        if any(one.covers(procedure, one.expires) for one in given):
             message = (
                 f"وکالت‌نامه نماینده {self.title} منقضی شده است؛ "
                 "وکالت‌نامه تازه را بگیرید و ثبت کنید یا از خود متقاضی بخواهید مراجعه کند."
@@ -169,30 +171,38 @@ class Party(Subject):
 
 def registration(sort: str, values: Mapping[str, Any]) -> PartyRegistered:
     """Return what registering a party records; raise an `OfficeError` when something is wrong."""
-    needed = ("company", "legal_id") if sort == LEGAL else ("name", "family", "national_code")
-    for key in needed:
-        if not values.get(key):
-            message = f"برای ثبت متقاضی، «{PARTY.title(key)}» لازم است؛ آن را وارد کنید."
-            raise MissingFactError(message)
-    return PartyRegistered(sort=sort, facts=PARTY.numbered(values))
+    facts = PARTY.numbered(values)
+    known = PARTY.named(facts)
+    _require_needed([key for key in _NEEDED[sort] if key not in known])
+    return PartyRegistered(sort=sort, facts=facts)
 
 
 def changed_facts(party: Party, values: Mapping[str, Any]) -> PartySet:
-    """Return what changing facts records: only those that differ. An empty value takes one away."""
-    numbers = {one.key: one.number for one in PARTY.fields}
-    new = PARTY.numbered(values)
-    gone = {numbers[key]: "" for key, value in values.items() if value in (None, "")}
-    old = {numbers[key]: value for key, value in party.facts.items()}
-    merged = {**gone, **new}
-    return PartySet(facts={n: v for n, v in merged.items() if old.get(n, "") != v})
+    """Return what changing facts records: only those that differ. A blank takes one away.
+
+    Raises an `OfficeError` for a wrong value, and for taking away what a party can't do without.
+    """
+    changes = PARTY.changes(party.facts, values)
+    gone = [key for key, value in PARTY.named(changes).items() if value == ""]
+    _require_needed([key for key in gone if key in _NEEDED[party.sort]])
+    return PartySet(facts=changes)
 
 
 def likeness(party: Party) -> str:
     """Return a line that tells two alike parties apart: name, identifier, father."""
-    parts = [party.title, iso(party.identifier)]
+    parts = [party.title, iso(party.identifier) if party.identifier else ""]
     if father := party.facts.get("father"):
         parts.append(f"فرزند {father}")
     return "، ".join(part for part in parts if part)
+
+
+_NEEDED = {NATURAL: ("name", "family", "national_code"), LEGAL: ("company", "legal_id")}
+
+
+def _require_needed(missing: list[str]) -> None:
+    if missing:
+        message = f"«{PARTY.title(missing[0])}» لازم است؛ آن را وارد کنید."
+        raise MissingFactError(message)
 
 
 @applies(PartyRegistered)

@@ -92,10 +92,11 @@ class Unit(Subject):
 
 def unit_registration(owner: Id, values: Mapping[str, Any]) -> UnitRegistered:
     """Return what registering a unit records; raise an `OfficeError` when something is wrong."""
-    if not values.get("name"):
+    facts = UNIT.numbered(values)
+    if "name" not in UNIT.named(facts):
         message = "برای ثبت واحد، «نام واحد» لازم است؛ آن را وارد کنید."
         raise MissingFactError(message)
-    return UnitRegistered(owner=owner, facts=UNIT.numbered(values))
+    return UnitRegistered(owner=owner, facts=facts)
 
 
 @applies(UnitRegistered)

@@ -99,7 +99,7 @@ def request_letter(story: Story) -> Image.Image:
     page.pen(f"تلفن: {party['mobile']}", RIGHT - 4, 156, rng, size=13)
     page.pen(f"با احترام، {person}", 92, 176, rng, size=14)
     page.pen("1405/07/14", 86, 188, rng, size=13)
-    signature(page, (62, 204), rng)
+    signature(page, (62, 204), Random(party["national_code"]))
     date_stamp(page, (50, 30), ("ورود به دبیرخانه", "1405/07/15 - ۲۶۱"), rng)
     return scanned(page.image, rng, colour=False, angle=1.1)
 

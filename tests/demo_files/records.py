@@ -93,7 +93,7 @@ def land_booklet(story: Story) -> Image.Image:
         page.rule((128, y + 7), (198, y + 7), ink=FAINT, wide=1)
         page.pen(value, 196, y - 1, rng, size=11)
     round_stamp(page, (146, 142), ("شرکت شهرک‌ها", "نمونه"), rng)
-    signature(page, (184, 146), rng)
+    signature(page, (184, 146), Random("estate officer"))
     page.put("قسط‌ها و رسیدها (میلیون ریال)", 62, 11, 11, bold=True, align="middle", ink=green)
     rows = [("ردیف", "سررسید", "مبلغ", "رسید")]
     for number in range(1, 9):
@@ -101,7 +101,7 @@ def land_booklet(story: Story) -> Image.Image:
         rows.append((str(number), f"14{2 + (number * 3 + 10) // 12:02}/{(number * 3 + 10) % 12 + 1:02}/03", "750", paid))
     below = page.grid((12, 22, 112), (1, 2.4, 1.6, 2.4), rows)
     page.pen("تا قسط ششم تسویه است", 108, below + 8, rng, size=12)
-    signature(page, (40, below + 22), rng)
+    signature(page, (40, below + 22), Random("estate officer"))
     page.rule((120, 3), (120, 162), ink=(150, 160, 150), wide=4)
     return scanned(page.image, rng, colour=True, angle=-0.4)
 
@@ -160,7 +160,7 @@ def _cover(story: Story) -> Image.Image:
     page.put("تهیه‌کننده: دفتر مشاوره نمونه", 105, 228, 12, align="middle")
     page.put("مرداد 1405", 105, 238, 12, align="middle")
     page.put(SAMPLE, 105, 268, 8, align="middle", ink=FAINT)
-    signature(page, (58, 262), rng)
+    signature(page, (58, 262), Random(party["national_code"]))
     return scanned(page.image, rng, colour=False, angle=0.5)
 
 
@@ -220,7 +220,7 @@ def _costs(story: Story) -> Image.Image:
     page.put("توزیع سرمایه", 190, below + 38, 11, bold=True)
     _shares(page, [(title, facts[key] / whole) for title, key in titles], below + 48)
     page.put("صفحه 27", 105, 282, 9, align="middle")
-    signature(page, (50, 274), rng)
+    signature(page, (50, 274), Random(story["applicant"]["facts"]["national_code"]))
     date_stamp(page, (158, 268), ("دفتر مشاوره نمونه", "1405/05/19"), rng)
     return scanned(page.image, rng, colour=False, angle=-0.9)
 

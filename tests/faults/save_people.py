@@ -8,7 +8,7 @@ from office.storage.engine import create_database, integrity_check, open_engine
 from office.storage.sealing import SecretKey
 
 KEY = SecretKey(b"k" * 32)
-PEOPLE = 4
+PEOPLE = 2
 
 
 def prepare(folder: Path) -> None:

@@ -59,8 +59,7 @@ def _(case: Case, one: Recorded, body: acts.CaseOpened) -> Case:
         kind: DocumentGiven(kind, state, one.op.actor, one.at)
         for kind, state in body.documents.items()
     }
-    return replace(
-        case,
+    return case.changed(
         id=one.op.subject,
         number=body.number,
         tracking=body.tracking,
@@ -81,7 +80,7 @@ def _(case: Case, one: Recorded, body: acts.CaseOpened) -> Case:
 @acts_on_case(acts.FormFilled)
 def _(case: Case, one: Recorded, body: acts.FormFilled) -> Case:
     del one
-    return replace(case, facts={**case.facts, **body.facts})
+    return case.changed(facts={**case.facts, **body.facts})
 
 
 @acts_on_case(acts.FormCorrected)
@@ -91,7 +90,7 @@ def _(case: Case, one: Recorded, body: acts.FormCorrected) -> Case:
         for number, after in body.facts.items()
     )
     facts = {**case.facts, **body.facts}
-    return replace(case, facts=facts, corrections=(*case.corrections, *new))
+    return case.changed(facts=facts, corrections=(*case.corrections, *new))
 
 
 @acts_on_case(acts.DocumentSet)
@@ -110,8 +109,7 @@ def _(case: Case, one: Recorded, body: acts.DocumentSet) -> Case:
         expires=date.fromisoformat(body.expires) if body.expires else None,
         order=body.order,
     )
-    return replace(
-        case,
+    return case.changed(
         documents={**case.documents, body.document: given},
         pauses=tuple(_looked_at_again(pause, given) for pause in case.pauses),
     )
@@ -121,13 +119,13 @@ def _(case: Case, one: Recorded, body: acts.DocumentSet) -> Case:
 def _(case: Case, one: Recorded, body: acts.ScanAdded) -> Case:
     del one
     scan = Scan(body.blob, body.title, body.document, body.pages, body.size)
-    return replace(case, scans=(*case.scans, scan))
+    return case.changed(scans=(*case.scans, scan))
 
 
 @acts_on_case(acts.TickSet)
 def _(case: Case, one: Recorded, body: acts.TickSet) -> Case:
     tick = Tick(body.step, body.item, body.on, one.op.actor, one.at, body.reason)
-    return replace(case, ticks={**case.ticks, (body.step, body.item): tick})
+    return case.changed(ticks={**case.ticks, (body.step, body.item): tick})
 
 
 def _finished(case: Case, one: Recorded, body: Any) -> Case:
@@ -148,8 +146,7 @@ def _finished(case: Case, one: Recorded, body: Any) -> Case:
     kept = {code: step for code, step in case.done.items() if code not in body.reopened}
     if body.step not in body.reopened:
         kept[body.step] = done
-    return replace(
-        case,
+    return case.changed(
         done=kept,
         past=(*case.past, done),
         ended=case.ended or body.ends,
@@ -170,21 +167,20 @@ for _finish in (
 @acts_on_case(acts.PermitIssued)
 def _(case: Case, one: Recorded, body: acts.PermitIssued) -> Case:
     finished = _finished(case, one, body)
-    return replace(finished, issued=IssuedPaper.of(body, finished.past[-1]))
+    return finished.changed(issued=IssuedPaper.of(body, finished.past[-1]))
 
 
 @acts_on_case(acts.PaperDelivered)
 def _(case: Case, one: Recorded, body: acts.PaperDelivered) -> Case:
     delivery = Delivery(body.receiver, body.identity, body.capacity, one.op.actor, one.at)
-    return replace(_finished(case, one, body), delivery=delivery)
+    return _finished(case, one, body).changed(delivery=delivery)
 
 
 @acts_on_case(acts.InquirySent)
 def _(case: Case, one: Recorded, body: acts.InquirySent) -> Case:
     inquiry = Inquiry(body.inquiry, one.at, date.fromisoformat(body.due), body.letter)
     before = case.inquiries.get(body.inquiry)
-    return replace(
-        case,
+    return case.changed(
         inquiries={**case.inquiries, body.inquiry: inquiry},
         asked_before=case.asked_before if before is None else (*case.asked_before, before),
     )
@@ -196,7 +192,7 @@ def _(case: Case, one: Recorded, body: acts.InquiryReminded) -> Case:
     if asked is None:
         return case
     reminded = replace(asked, reminders=(*asked.reminders, one.at))
-    return replace(case, inquiries={**case.inquiries, body.inquiry: reminded})
+    return case.changed(inquiries={**case.inquiries, body.inquiry: reminded})
 
 
 @acts_on_case(acts.InquiryAnswered)
@@ -211,7 +207,7 @@ def _(case: Case, one: Recorded, body: acts.InquiryAnswered) -> Case:
         answer_letter=body.letter,
         text=body.text,
     )
-    return replace(case, inquiries={**case.inquiries, body.inquiry: answered})
+    return case.changed(inquiries={**case.inquiries, body.inquiry: answered})
 
 
 @acts_on_case(acts.DefectNoted)
@@ -223,13 +219,13 @@ def _(case: Case, one: Recorded, body: acts.DefectNoted) -> Case:
         proof=body.letter.number if body.letter else "",
         listed=frozenset(body.documents),
     )
-    return replace(case, pauses=(*case.pauses, pause))
+    return case.changed(pauses=(*case.pauses, pause))
 
 
 @acts_on_case(acts.ClockPaused)
 def _(case: Case, one: Recorded, body: acts.ClockPaused) -> Case:
     pause = Pause(one.at, body.waiting_for, body.reason, body.proof)
-    return replace(case, pauses=(*case.pauses, pause))
+    return case.changed(pauses=(*case.pauses, pause))
 
 
 @acts_on_case(acts.ClockResumed)
@@ -238,13 +234,13 @@ def _(case: Case, one: Recorded, body: acts.ClockResumed) -> Case:
         replace(pause, until=one.at, end_proof=body.proof) if pause.until is None else pause
         for pause in case.pauses
     )
-    return replace(case, pauses=pauses)
+    return case.changed(pauses=pauses)
 
 
 @acts_on_case(acts.VisitPlanned)
 def _(case: Case, one: Recorded, body: acts.VisitPlanned) -> Case:
     del one
-    return replace(case, visit_day=date.fromisoformat(body.day))
+    return case.changed(visit_day=date.fromisoformat(body.day))
 
 
 @acts_on_case(acts.VisitRecorded)
@@ -269,20 +265,20 @@ def _(case: Case, one: Recorded, body: acts.VisitRecorded) -> Case:
         fall_reason=body.fall_reason,
     )
     facts = {**case.facts, **body.facts}
-    return replace(case, visits=(*case.visits, visit), facts=facts, visit_day=None)
+    return case.changed(visits=(*case.visits, visit), facts=facts, visit_day=None)
 
 
 @acts_on_case(acts.FeePaid)
 def _(case: Case, one: Recorded, body: acts.FeePaid) -> Case:
     del one
     payment = Payment(body.fee, body.amount, body.receipt, date.fromisoformat(body.day))
-    return replace(case, payments={**case.payments, body.fee: payment})
+    return case.changed(payments={**case.payments, body.fee: payment})
 
 
 @acts_on_case(acts.CaseReferred)
 def _(case: Case, one: Recorded, body: acts.CaseReferred) -> Case:
     del one
-    return replace(case, assignee=body.to)
+    return case.changed(assignee=body.to)
 
 
 @acts_on_case(acts.NoteAdded)
@@ -294,13 +290,13 @@ def _(case: Case, one: Recorded, body: acts.NoteAdded) -> Case:
 @acts_on_case(acts.FollowUpSet)
 def _(case: Case, one: Recorded, body: acts.FollowUpSet) -> Case:
     del one
-    return replace(case, follow_up=date.fromisoformat(body.day) if body.day else None)
+    return case.changed(follow_up=date.fromisoformat(body.day) if body.day else None)
 
 
 @acts_on_case(acts.PaperPrinted)
 def _(case: Case, one: Recorded, body: acts.PaperPrinted) -> Case:
     del one
-    return replace(case, prints=(*case.prints, body.paper))
+    return case.changed(prints=(*case.prints, body.paper))
 
 
 @acts_on_case(acts.CaseWithdrawn)
@@ -311,11 +307,11 @@ def _(case: Case, one: Recorded, body: acts.CaseWithdrawn) -> Case:
 
 @acts_on_case(acts.CaseVoided)
 def _(case: Case, one: Recorded, body: acts.CaseVoided) -> Case:
-    return replace(_ended(case, VOID, one.at), void_reason=body.reason)
+    return _ended(case, VOID, one.at).changed(void_reason=body.reason)
 
 
 def _ended(case: Case, how: str, at: datetime) -> Case:
-    return replace(case, ended=case.ended or how, ended_at=case.ended_at or at)
+    return case.changed(ended=case.ended or how, ended_at=case.ended_at or at)
 
 
 def _looked_at_again(pause: Pause, given: DocumentGiven) -> Pause:

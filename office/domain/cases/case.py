@@ -1,7 +1,7 @@
 """A case: one applicant's request on its way through one version of a procedure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -279,7 +279,7 @@ class Case(Lettered):
     ended_at: datetime | None = None
     refusal: Refusal | None = None
     void_reason: str = ""
-    events: tuple[Event, ...] = ()
+    history: tuple[Recorded, ...] = ()
     last_at: datetime | None = None
 
     @property
@@ -291,6 +291,11 @@ class Case(Lettered):
     def open_pause(self) -> Pause | None:
         """The pause that is not over yet."""
         return next((one for one in self.pauses if one.until is None), None)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every act as a history tells it, in order."""
+        return tuple(Event.of(one) for one in self.history)
 
     @property
     def last_visit(self) -> Visit | None:
@@ -309,7 +314,7 @@ class Case(Lettered):
 
     def noted(self, recorded: Recorded) -> "Case":
         """Return the same with a line in its history."""
-        return replace(self, events=(*self.events, Event.of(recorded)), last_at=recorded.at)
+        return self.changed(history=(*self.history, recorded), last_at=recorded.at)
 
     def done_by(self) -> dict[str, Id]:
         """Who did each finished step."""

@@ -7,9 +7,7 @@ from office.domain.procedures.parts import Fee
 def fee_amount(view: CaseView, fee: Fee) -> int | None:
     """Return the amount in rial, its cap kept; None while a fact that it needs is unfilled."""
     amount = fee.amount.value(view.facts)
-    if amount is None:
+    cap = fee.cap.value(view.facts) if fee.cap else amount
+    if amount is None or cap is None:
         return None
-    if fee.cap is None:
-        return round(amount)
-    cap = fee.cap.value(view.facts)
-    return None if cap is None else round(min(amount, cap))
+    return round(float(min(amount, cap)))

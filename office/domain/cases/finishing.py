@@ -10,11 +10,12 @@ from office.domain.cases.blockers import Blocker, blockers
 from office.domain.cases.case import LEFT_OUT
 from office.domain.cases.context import CaseView
 from office.domain.cases.refusals import RefusalReason, checked_refusal
+from office.domain.conditions import Truth
 from office.domain.errors import OfficeError
 from office.domain.jalali import add_jalali_months
 from office.domain.letters import Registered
 from office.domain.operations.ids import NO_ID, Id
-from office.domain.procedures.parts import Outcome
+from office.domain.procedures.parts import After, Outcome
 from office.domain.procedures.procedure import Procedure, Step
 
 REFUSES = "refused"
@@ -151,15 +152,19 @@ def _forward(view: CaseView, step: Step, ending: Ending, common: dict[str, Any])
             identity=_needed(ending.identity, "کد ملی گیرنده"),
             capacity=ending.capacity,
         )
-    if hands_over(view.procedure, step):
+    if hands_over(view, step, ending.outcome):
         return acts.HandedToProvince(**common)
     return _decision_or_step(step)(**common)
 
 
-def hands_over(procedure: Procedure, step: Step) -> bool:
-    """Whether finishing `step` sends the case to the province."""
+def hands_over(view: CaseView, step: Step, outcome: str) -> bool:
+    """Whether finishing `step` so sends the case to the province: its step comes next."""
+    after = (After(step.code), After(step.code, outcome))
     return step.actor != "PROV" and any(
-        one.actor == "PROV" for one in procedure.successors(step.code)
+        one.actor == "PROV"
+        and any(ref in one.after for ref in after)
+        and (one.when is None or one.when.truth(view.facts) is not Truth.NO)
+        for one in view.procedure.steps
     )
 
 

@@ -253,7 +253,7 @@ def _orders(example: told.Example, procedure: Procedure) -> tuple[Order, ...]:
             f"example-order-{place}".ljust(16, ".").encode(),
             DelegationOrder(
                 number=str(place),
-                dated=date.min.isoformat(),
+                dated=example.now.date().isoformat(),
                 office=OFFICE,
                 procedure=procedure.code,
                 steps=(given.step,),
@@ -304,8 +304,7 @@ def _inquire(stage: _Stage, act: told.ActOnInquiry) -> None:
     view = stage.view
     need = view.procedure.inquiry(act.inquiry)
     if need not in view.inquiries:
-        message = f"inquiry {act.inquiry} isn't needed here"
-        raise ValueError(message)
+        raise ValueError(f"inquiry {act.inquiry} isn't needed here")
     if act.act == "send":
         start = (ClockEvent("start", stage.now),)
         last = due(start, view.calendar, need.limit.limit, now=stage.now).day
@@ -313,10 +312,11 @@ def _inquire(stage: _Stage, act: told.ActOnInquiry) -> None:
         body = acts.InquirySent(inquiry=need.code, due=last.isoformat(), letter=letter)
         stage.record(body, "EXP")
         return
-    asked = view.case.inquiries[act.inquiry]
+    asked = view.case.inquiries.get(act.inquiry)
+    if asked is None:
+        raise ValueError(f"inquiry {act.inquiry} is answered before it is sent")
     if act.act == "silence" and view.today <= asked.due:
-        message = f"silence of {act.inquiry} before its limit"
-        raise ValueError(message)
+        raise ValueError(f"silence of {act.inquiry} before its limit")
     answer = stage.letter("in", number=act.letter) if act.act != "silence" else None
     body_ = acts.InquiryAnswered(inquiry=need.code, result=_ANSWERS[act.act], letter=answer)
     stage.record(body_, "EXP")
@@ -324,7 +324,10 @@ def _inquire(stage: _Stage, act: told.ActOnInquiry) -> None:
 
 def _visit(stage: _Stage, act: told.RecordVisit) -> None:
     view = stage.view
-    step = next(one for one in view.open_steps if one.visit)
+    visited = [one for one in view.open_steps if one.visit]
+    if not visited:
+        raise ValueError("no step with a visit is open")
+    step = visited[0]
     role, _ = stage.allowed(step)
     weighed: dict[str, float] = {}
     shares: dict[str, float] = {}
@@ -362,8 +365,7 @@ def _pay(stage: _Stage, act: told.PayFee) -> None:
     fee = next(one for one in stage.view.procedure.fees if one.code == act.fee)
     amount = fee_amount(stage.view, fee)
     if amount is None:
-        message = f"fee {act.fee} can't be computed yet"
-        raise ValueError(message)
+        raise ValueError(f"fee {act.fee} can't be computed yet")
     day = stage.view.today.isoformat()
     stage.record(acts.FeePaid(fee=fee.code, amount=amount, receipt="1", day=day), "CLK")
 

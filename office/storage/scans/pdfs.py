@@ -28,7 +28,9 @@ def reduce_pdf(data: bytes) -> Kept:
     if _END not in data[-_END_WITHIN:]:
         raise BrokenScanError
     with PDFIUM, _opened(data) as pdf:
-        pages = _count_pages(pdf)
+        pages = len(pdf)
+        if pages > MOST_PAGES:
+            raise ManyPagesError(MOST_PAGES)
         scanned = _is_scan(pdf, pages)
         if scanned and len(data) > SMALL * pages:
             small = bind(_sheet(pdf, number) for number in range(pages))
@@ -45,15 +47,6 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         if fault.err_code == raw.FPDF_ERR_PASSWORD:
             raise LockedPdfError from fault
         raise BrokenScanError from fault
-
-
-def _count_pages(pdf: pypdfium2.PdfDocument) -> int:
-    pages = len(pdf)
-    if pages > MOST_PAGES:
-        raise ManyPagesError(MOST_PAGES)
-    if not pages:
-        raise BrokenScanError
-    return pages
 
 
 def _is_scan(pdf: pypdfium2.PdfDocument, pages: int) -> bool:

@@ -313,11 +313,11 @@ def test_another_name_is_no_backup(name):
 
 
 def test_a_kill_at_any_write_of_a_backup_leaves_whole_backups(faults, tmp_path):
-    assert faults.everywhere("tests.faults.back_up_office", tmp_path, "kill", step=2) > 10
+    assert faults.everywhere("tests.faults.back_up_office", tmp_path, "kill", step=3) > 10
 
 
 def test_a_disk_that_fills_leaves_whole_backups(faults, tmp_path):
-    assert faults.everywhere("tests.faults.back_up_office", tmp_path, "full", step=2) > 10
+    assert faults.everywhere("tests.faults.back_up_office", tmp_path, "full", step=3) > 10
 
 
 def test_a_kill_at_any_write_of_a_restore_loses_nothing(faults, tmp_path):
