@@ -107,11 +107,21 @@ def create_office(
         message = f"در پوشه «{folder}» اداره‌ای هست؛ پوشه دیگری برگزینید یا همان را باز کنید."
         raise NoOfficeError(message)
     folder.mkdir(parents=True, exist_ok=True)
+    _clear_unfinished(folder)
     ring = KeyRing.create(folder / KEYS_FILE, user, passphrase, cost=around.passphrase_cost)
     key = ring.unlock(user, passphrase)
     migrate.create(folder / DATABASE_FILE, key)
     write_whole(folder / SETTINGS_FILE, msgspec.json.encode(asdict(settings)))
     return open_office(folder, user, passphrase, around)
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Take away what a power cut left of an office in the making.
+
+    The settings are written last: without them no act was ever recorded here.
+    """
+    for name in (KEYS_FILE, DATABASE_FILE):
+        (folder / name).unlink(missing_ok=True)
 
 
 def open_office(folder: Path, user: str, passphrase: str, around: Surroundings) -> Office:

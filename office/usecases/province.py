@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from office.catalogue.archive import unpacked
 from office.catalogue.packs import load_procedure
+from office.domain.persian import fa_digits
 from office.domain.province import (
     PACK,
     SORTS,
@@ -32,7 +33,7 @@ class Imported:
     @property
     def words(self) -> str:
         """In a sentence."""
-        parts = [f"{count} {SORTS[sort]}" for sort, count in sorted(self.new.items())]
+        parts = [f"{fa_digits(count)} {SORTS[sort]}" for sort, count in sorted(self.new.items())]
         return "، ".join(parts) or "چیز تازه‌ای نداشت"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFilter
 
 from tests.demo_files.ink import round_stamp, scanned
-from tests.demo_files.paper import FAINT, Colour, Paper, shaped, typeface
+from tests.demo_files.paper import FAINT, Colour, Paper, chance, shaped, typeface
 
 CARD = (85.6, 54.0)
 GLASS = (120.0, 86.0)
@@ -19,7 +19,7 @@ Person = Mapping[str, Any]
 
 def national_card(person: Person) -> Image.Image:
     """Draw an invented person's card, lying on the glass."""
-    rng = Random(f"card {person['national_code']}")
+    rng = chance(f"card {person['national_code']}")
     card = Paper(*CARD, (226, 238, 240), dpi=200)
     _waves(card, (196, 219, 222), rng)
     card.put("کارت شناسایی ساختگی", 80, 4, 9, bold=True, ink=(20, 90, 104))
@@ -43,7 +43,7 @@ def national_card(person: Person) -> Image.Image:
 
 def skill_card(person: Person, title: str, number: str, day: str) -> Image.Image:
     """Draw a card that says what its holder can do."""
-    rng = Random("skill card")
+    rng = chance("skill card")
     card = Paper(*CARD, (250, 244, 226), dpi=200)
     _waves(card, (238, 224, 188), rng)
     card.box((0, 0, CARD[0], 10), fill=(136, 92, 30), ink=(136, 92, 30))
@@ -67,7 +67,7 @@ def skill_card(person: Person, title: str, number: str, day: str) -> Image.Image
 
 def birth_certificate(person: Person, place: str) -> Image.Image:
     """Draw the first spread of a birth certificate, written by hand."""
-    rng = Random(f"birth {person['national_code']}")
+    rng = chance(f"birth {person['national_code']}")
     page = Paper(176, 124, (247, 240, 230))
     _waves(page, (240, 228, 214), rng)
     page.box((5, 5, 84, 119), ink=(142, 62, 72), wide=3)
@@ -109,9 +109,7 @@ def _waves(page: Paper, ink: Colour, rng: Random) -> None:
         page.draw.line(points, ink, 1)
 
 
-def _portrait(
-    page: Paper, corner: tuple[float, float], rng: Random, *, man: bool = False
-) -> None:
+def _portrait(page: Paper, corner: tuple[float, float], rng: Random, *, man: bool = False) -> None:
     """Draw a face that is nobody's: a silhouette in a frame."""
     wide, high = page.px(23), page.px(29)
     photo = Image.new("RGB", (wide, high), (206, 216, 222))

@@ -7,7 +7,7 @@ from typing import Any
 from PIL import Image
 
 from tests.demo_files.ink import date_stamp, finger_print, round_stamp, scanned, signature
-from tests.demo_files.paper import FAINT, Paper
+from tests.demo_files.paper import FAINT, Paper, chance
 
 A4 = (210.0, 297.0)
 RIGHT, LEFT = 190.0, 20.0
@@ -23,7 +23,7 @@ def money(amount: int) -> str:
 
 def renewal_form(story: Story) -> Image.Image:
     """Draw the form for renewing an establishment permit, filled, signed and stamped."""
-    rng = Random("renewal form")
+    rng = chance("renewal form")
     facts, party = story["facts"], story["applicant"]["facts"]
     page = Paper(*A4)
     _heading(page, "فرم درخواست تمدید جواز تأسیس", "شماره فرم: ص-۱۲ (نمونه)")
@@ -74,7 +74,7 @@ def renewal_form(story: Story) -> Image.Image:
 
 def request_letter(story: Story) -> Image.Image:
     """Draw a request that somebody wrote by hand on ruled paper."""
-    rng = Random("request letter")
+    rng = chance("request letter")
     facts, party = story["facts"], story["applicant"]["facts"]
     page = Paper(*A4)
     for line in range(22):
@@ -99,14 +99,14 @@ def request_letter(story: Story) -> Image.Image:
     page.pen(f"تلفن: {party['mobile']}", RIGHT - 4, 156, rng, size=13)
     page.pen(f"با احترام، {person}", 92, 176, rng, size=14)
     page.pen("1405/07/14", 86, 188, rng, size=13)
-    signature(page, (62, 204), Random(party["national_code"]))
+    signature(page, (62, 204), chance(party["national_code"]))
     date_stamp(page, (50, 30), ("ورود به دبیرخانه", "1405/07/15 - ۲۶۱"), rng)
     return scanned(page.image, rng, colour=False, angle=1.1)
 
 
 def carpet_form(story: Story) -> Image.Image:
     """Draw the form of the weavers' insurance, with the print of a finger."""
-    rng = Random("carpet form")
+    rng = chance("carpet form")
     facts, party = story["facts"], story["applicant"]["facts"]
     page = Paper(*A4)
     _heading(page, "فرم درخواست بیمه قالیبافان", "شماره فرم: ف-۳ (نمونه)")

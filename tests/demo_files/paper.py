@@ -39,6 +39,11 @@ def typeface(pixels: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / name, pixels, layout_engine=ImageFont.Layout.BASIC)
 
 
+def chance(name: str) -> Random:
+    """Give a run of chance that is the same each time."""
+    return Random(name)  # noqa: S311  # it draws pictures, it keeps no secrets
+
+
 class Paper:
     """A sheet; places are millimetres from its top left corner, sizes of type are points."""
 
@@ -93,7 +98,10 @@ class Paper:
         )
 
     def grid(
-        self, area: tuple[float, float, float], shares: Sequence[float], rows: Sequence[Sequence[str]]
+        self,
+        area: tuple[float, float, float],
+        shares: Sequence[float],
+        rows: Sequence[Sequence[str]],
     ) -> float:
         """Draw a table (left, top, right), its first row as head; give its lower edge."""
         left, top, right = area

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from tests.demo_files.forms import A4, SAMPLE, Story, money
 from tests.demo_files.ink import date_stamp, round_stamp, scanned, signature
-from tests.demo_files.paper import FAINT, INK, Paper
+from tests.demo_files.paper import FAINT, INK, Paper, chance
 
 BLACK_DPI = 300
 _FILLERS = (
@@ -28,11 +28,13 @@ _NAMES = ("سپیدار گستر", "نگین کاوان", "مهر آرا", "پر
 
 def gazette(story: Story) -> Image.Image:
     """Draw a page of a gazette in black and white, the company's notice in a frame."""
-    rng = Random("gazette")
+    rng = chance("gazette")
     party = story["applicant"]["facts"]
     page = Paper(*A4, (255, 255, 255), dpi=BLACK_DPI)
     black = (0, 0, 0)
-    page.put("روزنامه آگهی‌های ثبتی (نمونه ساختگی)", 105, 12, 20, bold=True, align="middle", ink=black)
+    page.put(
+        "روزنامه آگهی‌های ثبتی (نمونه ساختگی)", 105, 12, 20, bold=True, align="middle", ink=black
+    )
     page.put("شنبه 16 فروردین 1404   شماره 23177   صفحه 64", 105, 24, 9, align="middle", ink=black)
     page.rule((14, 31), (196, 31), ink=black, wide=5)
     edges = (194, 133, 72)
@@ -69,13 +71,15 @@ def gazette(story: Story) -> Image.Image:
 
 def land_booklet(story: Story) -> Image.Image:
     """Draw an open booklet of a land contract in an estate."""
-    rng = Random("land booklet")
+    rng = chance("land booklet")
     facts, party = story["facts"], story["applicant"]["facts"]
     page = Paper(240, 165, (240, 246, 238))
     page.box((6, 6, 117, 159), ink=(60, 120, 84), wide=3)
     page.box((123, 6, 234, 159), ink=(60, 120, 84), wide=3)
     green = (30, 94, 60)
-    page.put("دفترچه قرارداد حق بهره‌برداری از زمین", 178, 11, 12, bold=True, align="middle", ink=green)
+    page.put(
+        "دفترچه قرارداد حق بهره‌برداری از زمین", 178, 11, 12, bold=True, align="middle", ink=green
+    )
     page.put("شرکت شهرک‌های صنعتی (نمونه ساختگی)", 178, 18.5, 9, align="middle", ink=green)
     fields = (
         ("شماره قرارداد", facts["land_contract_no"]),
@@ -93,22 +97,29 @@ def land_booklet(story: Story) -> Image.Image:
         page.rule((128, y + 7), (198, y + 7), ink=FAINT, wide=1)
         page.pen(value, 196, y - 1, rng, size=11)
     round_stamp(page, (146, 142), ("شرکت شهرک‌ها", "نمونه"), rng)
-    signature(page, (184, 146), Random("estate officer"))
+    signature(page, (184, 146), chance("estate officer"))
     page.put("قسط‌ها و رسیدها (میلیون ریال)", 62, 11, 11, bold=True, align="middle", ink=green)
     rows = [("ردیف", "سررسید", "مبلغ", "رسید")]
     for number in range(1, 9):
         paid = f"رسید {1180 + number * 37}" if number < 7 else ""
-        rows.append((str(number), f"14{2 + (number * 3 + 10) // 12:02}/{(number * 3 + 10) % 12 + 1:02}/03", "750", paid))
+        rows.append(
+            (
+                str(number),
+                f"14{2 + (number * 3 + 10) // 12:02}/{(number * 3 + 10) % 12 + 1:02}/03",
+                "750",
+                paid,
+            )
+        )
     below = page.grid((12, 22, 112), (1, 2.4, 1.6, 2.4), rows)
     page.pen("تا قسط ششم تسویه است", 108, below + 8, rng, size=12)
-    signature(page, (40, below + 22), Random("estate officer"))
+    signature(page, (40, below + 22), chance("estate officer"))
     page.rule((120, 3), (120, 162), ink=(150, 160, 150), wide=4)
     return scanned(page.image, rng, colour=True, angle=-0.4)
 
 
 def electricity_bill(story: Story) -> Image.Image:
     """Draw a bill for the power of the building site."""
-    rng = Random("electricity bill")
+    rng = chance("electricity bill")
     page = Paper(105, 190, (253, 253, 250))
     blue = (20, 82, 140)
     page.box((0, 0, 105, 22), fill=blue, ink=blue)
@@ -125,8 +136,12 @@ def electricity_bill(story: Story) -> Image.Image:
     for number, (label, value) in enumerate(fields):
         page.put(f"{label}:", 99, 28 + number * 9, 8.5, ink=(90, 96, 104))
         page.put(value, 76, 27.6 + number * 9, 9, bold=True)
-    rows = (("شرح", "پیشین", "کنونی", "مصرف"), ("میان‌باری", "4120", "4466", "346"))
-    rows = (*rows, ("اوج بار", "901", "977", "76"), ("کم‌باری", "1310", "1402", "92"))
+    rows = (
+        ("شرح", "پیشین", "کنونی", "مصرف"),
+        ("میان‌باری", "4120", "4466", "346"),
+        ("اوج بار", "901", "977", "76"),
+        ("کم‌باری", "1310", "1402", "92"),
+    )
     below = page.grid((6, 84, 99), (1.4, 1, 1, 1), rows)
     for number, high in enumerate((11, 14, 9, 17, 20, 23)):
         left = 12 + number * 15
@@ -145,7 +160,7 @@ def feasibility(story: Story) -> list[Image.Image]:
 
 
 def _cover(story: Story) -> Image.Image:
-    rng = Random("feasibility cover")
+    rng = chance("feasibility cover")
     party, unit = story["applicant"]["facts"], story["unit"]
     page = Paper(*A4)
     page.box((16, 16, 194, 281), ink=(40, 70, 120), wide=6)
@@ -153,14 +168,16 @@ def _cover(story: Story) -> Image.Image:
     page.put("بسمه تعالی", 105, 34, 12, align="middle")
     page.put("طرح توجیهی فنی، مالی و اقتصادی", 105, 70, 24, bold=True, align="middle")
     page.put(f"تولید {unit['product']}", 105, 90, 18, align="middle")
-    page.put(f"ظرفیت: {unit['capacity']} {unit['capacity_unit']} در سال", 105, 106, 13, align="middle")
+    page.put(
+        f"ظرفیت: {unit['capacity']} {unit['capacity_unit']} در سال", 105, 106, 13, align="middle"
+    )
     page.put(f"محل اجرا: {unit['address']}", 105, 116, 13, align="middle")
     _factory(page, 196)
     page.put(f"متقاضی: {party['name']} {party['family']}", 105, 216, 15, bold=True, align="middle")
     page.put("تهیه‌کننده: دفتر مشاوره نمونه", 105, 228, 12, align="middle")
     page.put("مرداد 1405", 105, 238, 12, align="middle")
     page.put(SAMPLE, 105, 268, 8, align="middle", ink=FAINT)
-    signature(page, (58, 262), Random(party["national_code"]))
+    signature(page, (58, 262), chance(party["national_code"]))
     return scanned(page.image, rng, colour=False, angle=0.5)
 
 
@@ -183,7 +200,7 @@ def _factory(page: Paper, ground: float) -> None:
 
 
 def _costs(story: Story) -> Image.Image:
-    rng = Random("feasibility costs")
+    rng = chance("feasibility costs")
     facts: Mapping[str, Any] = story["facts"]
     page = Paper(*A4)
     page.put("فصل چهارم: سرمایه ثابت طرح", 190, 20, 15, bold=True)
@@ -220,7 +237,7 @@ def _costs(story: Story) -> Image.Image:
     page.put("توزیع سرمایه", 190, below + 38, 11, bold=True)
     _shares(page, [(title, facts[key] / whole) for title, key in titles], below + 48)
     page.put("صفحه 27", 105, 282, 9, align="middle")
-    signature(page, (50, 274), Random(story["applicant"]["facts"]["national_code"]))
+    signature(page, (50, 274), chance(story["applicant"]["facts"]["national_code"]))
     date_stamp(page, (158, 268), ("دفتر مشاوره نمونه", "1405/05/19"), rng)
     return scanned(page.image, rng, colour=False, angle=-0.9)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from tests.demo_files.ink import clouds, grain
-from tests.demo_files.paper import Colour, typeface
+from tests.demo_files.paper import Colour, chance, typeface
 
 SIZE = (1120, 840)
 SCALE = 2
@@ -57,7 +57,7 @@ class View(NamedTuple):
 
 def hall(stamp: str) -> Image.Image:
     """Photograph a hall under construction: pillars and trusses, the near bays without a roof."""
-    rng = Random("site hall")
+    rng = chance("site hall")
     sky, earth = (186, 205, 226), (158, 142, 118)
     image = _backdrop(rng, sky, earth, horizon=0.62)
     view = View(0.12, (190, 198, 206), 130)
@@ -81,7 +81,7 @@ def hall(stamp: str) -> Image.Image:
 
 def machines(stamp: str) -> Image.Image:
     """Photograph machines that stand under the roof, some still in their wrapping."""
-    rng = Random("site machines")
+    rng = chance("site machines")
     image = _backdrop(rng, (92, 96, 98), (128, 124, 118), horizon=0.5)
     view = View(-0.02, (118, 120, 120), 70)
     faces: list[Face] = [*_inside()]
@@ -148,7 +148,12 @@ def _walls() -> Iterator[Face]:
     for side, tops in ((-9.0, (1.2, 1.6, 2.4, 3, 3, 3, 3)), (9.0, (2.4, 3, 3, 3, 3, 3, 3))):
         for bay, top in enumerate(tops):
             near = 11.0 + bay * 6
-            corners = [(side, 0, near), (side, 0, near + 6), (side, top, near + 6), (side, top, near)]
+            corners = [
+                (side, 0, near),
+                (side, 0, near + 6),
+                (side, top, near + 6),
+                (side, top, near),
+            ]
             yield Face(corners, (178, 166, 152))
             for course in range(1, round(top / 0.3)):
                 y = course * 0.3
@@ -179,7 +184,8 @@ def _roof(z: float) -> Iterator[Face]:
             near, far = z + 0.1, z + 6.0
             edge = [(side * start, low, near), (side * end, high, near)]
             yield Face(
-                [*edge, (side * end, high, far), (side * start, low, far)], (tone, tone + 6, tone + 12)
+                [*edge, (side * end, high, far), (side * start, low, far)],
+                (tone, tone + 6, tone + 12),
             )
 
 

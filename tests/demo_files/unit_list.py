@@ -37,7 +37,7 @@ def column_map(path: Path) -> dict[str, Any]:
 def sheet_rows(path: Path, columns: Mapping[str, Any]) -> dict[int, Row]:
     """Return the rows that are units, by their number in the sheet; cells by column letter."""
     sheet = CalamineWorkbook.from_path(path).get_sheet_by_name(columns["sheet"])
-    rows = {}
+    rows: dict[int, Row] = {}
     for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
         row = dict(zip(COLUMNS, cells, strict=True))
         if number >= columns["first_row"] and isinstance(row[columns["row_number"]], float):

@@ -63,7 +63,7 @@ def refusal_words(
     return RefusalWords(
         given.code,
         reason.title,
-        " ".join(filter(None, (ground, given.text))),
+        ground,
         basis,
         reason.recourse,
     )

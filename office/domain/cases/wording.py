@@ -94,7 +94,7 @@ def words_of_refusal(
     return {
         "refusal_code": iso(told.code),
         "refusal_title": told.title,
-        "refusal_ground": told.ground,
+        "refusal_ground": " ".join(filter(None, (told.ground, given.text))),
         "refusal_number": fa_digits(given.number) if given.number else iso(given.ground),
         "recourse": told.recourse,
     }

@@ -31,6 +31,7 @@ class Letter(Paper):
     references: tuple[Reference, ...] = ()
     greeting: str = "با سلام و احترام"
     body: tuple[str, ...]
+    particulars: tuple[Field, ...] = ()
     signer: Signer
     copies: tuple[Copy, ...] = ()
     size: PaperSize = PaperSize.A4
@@ -49,7 +50,6 @@ class Inquiry(Letter):
     they remind of has 0.
     """
 
-    particulars: tuple[Field, ...]
     questions: tuple[str, ...]
     answer_by: date
     silence: str = ""

@@ -2,13 +2,12 @@
 
 from office.domain.jalali import fa_long_date
 from office.domain.papers.letters import Inquiry
-from office.domain.papers.paper import Section
 from office.domain.persian import fa_digits
 from office.printing.blocks import heading, paragraph, strip
 from office.printing.handwriting import LINE, blanks, choices
 from office.printing.page import Sheet
 from office.printing.papers.letter import begin, end
-from office.printing.parts import band, numbered, section
+from office.printing.parts import band, numbered
 
 ANSWERS = ("موافقت می‌شود", "موافقت مشروط", "موافقت نمی‌شود")
 _FORM_HEIGHT = 4.5 * LINE
@@ -19,7 +18,6 @@ def render(inquiry: Inquiry) -> bytes:
     reminder = f"یادآوری نوبت {fa_digits(inquiry.reminder)}" if inquiry.reminder else ""
     sheet = begin(inquiry, notice=reminder)
     sheet.gap(LINE / 3)
-    section(sheet, Section("مشخصات پرونده", inquiry.particulars))
     with band(sheet, "پرسش‌ها"):
         numbered(sheet, inquiry.questions)
     strip(sheet, f"پاسخ تا پایان {fa_long_date(inquiry.answer_by)}")

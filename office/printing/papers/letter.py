@@ -2,10 +2,11 @@
 
 from office.domain.jalali import fa_date
 from office.domain.papers.letters import Letter
-from office.domain.papers.paper import Field
+from office.domain.papers.paper import Field, Section
 from office.printing.blocks import paragraph, strip
 from office.printing.letterhead import letterhead
 from office.printing.page import Sheet
+from office.printing.parts import section
 from office.printing.signing import copies, signature
 from office.printing.style import Align
 
@@ -47,6 +48,9 @@ def begin(letter: Letter, notice: str = "") -> Sheet:
     for part in (letter.greeting, *letter.body):
         paragraph(sheet, part, text)
         sheet.gap(body.size * 0.3)
+    if letter.particulars:
+        sheet.gap(body.size * 0.3)
+        section(sheet, Section("مشخصات پرونده", letter.particulars))
     return sheet
 
 

@@ -19,8 +19,8 @@ PROGRESS_COLUMNS = (
     Column("مشاهده", 5),
 )
 _MACHINE_ROWS = 6
-_PHOTO_ROWS = 5
-_ANSWER_LINES = 2
+_PHOTO_ROWS = 4
+_ANSWER_LINES = 1
 _OPINION_LINES = 4
 _PHOTO_COLUMNS = (
     Column("شماره", 1, centred=True),

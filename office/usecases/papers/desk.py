@@ -126,7 +126,6 @@ def defect_notice(desk: PaperDesk) -> DefectNotice:
             for one in missing
         ),
         second_visit=view.case.follow_up,
-        notes=("تا روزی که این موارد کامل شود، ساعت رسیدگی می‌ایستد.",),
         expert=desk.name_of(view.case.assignee),
         phone=desk.settings.phone,
         signer=desk.signer(newest.by),

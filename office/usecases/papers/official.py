@@ -61,7 +61,7 @@ def permit(desk: PaperDesk) -> Permit:
         expires=issued.last,
         receiver=letter.row.text.to if template and template.kind == "referral" else "",
         paragraphs=letter.row.text.paragraphs,
-        sections=(Section("", tuple(Field(*line) for line in letter.row.text.lines)),),
+        sections=(Section("مشخصات", tuple(Field(*line) for line in letter.row.text.lines)),),
         tables=tuple(_table(desk, one) for one in template.tables) if template else (),
         fixed_capital=_fixed_capital(desk),
         signer=desk.signer(decided[0]),
@@ -98,7 +98,6 @@ def refusal(desk: PaperDesk, letter: RegisteredLetter) -> Refusal:
 
 def _plain(desk: PaperDesk, letter: RegisteredLetter, size: PaperSize) -> Letter:
     text = letter.row.text
-    lines = tuple(f"{label}: {value}" for label, value in text.lines)
     return Letter(
         head=desk.head,
         number=letter.row.number,
@@ -106,7 +105,8 @@ def _plain(desk: PaperDesk, letter: RegisteredLetter, size: PaperSize) -> Letter
         attachment=text.attachments,
         receiver=(text.to,),
         subject=text.subject,
-        body=(*text.paragraphs, *lines),
+        body=text.paragraphs,
+        particulars=tuple(Field(*line) for line in text.lines),
         signer=desk.signer(letter.by),
         copies=tuple(Copy(*one) for one in text.copies),
         size=size,

@@ -1,5 +1,6 @@
 """The timeline of a case and the sheet at the end of the day."""
 
+from office.domain.calendar.clock import ClockEvent
 from office.domain.calendar.days import local_day
 from office.domain.cases.times import clock_events
 from office.domain.jalali import fa_long_date, fa_moment
@@ -27,7 +28,7 @@ def case_timeline(desk: PaperDesk) -> CaseTimeline:
     return CaseTimeline(
         head=desk.head,
         file_no=told.number,
-        case_facts=desk.case_fields(),
+        case_facts=desk.case_fields()[1:],
         stays=_stays(desk),
         conclusion=told.due_words,
         printed_at=desk.view.now,
@@ -94,5 +95,10 @@ def _stays(desk: PaperDesk) -> tuple[Stay, ...]:
         first, last = local_day(event.at), local_day(until)
         days = calendar.open_days_between(first, last)
         if event.kind != "stop" and (days or event.kind == "start"):
-            stays.append(Stay(party, event.label or party.value, first, last, days))
+            stays.append(Stay(party, _awaited(event), first, last, days))
     return tuple(stays)
+
+
+def _awaited(event: ClockEvent) -> str:
+    """Return what a stretch of the way is called."""
+    return "ادامه رسیدگی" if event.kind == "resume" else event.label
