@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass, replace
 from hashlib import blake2b
 from itertools import islice
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from office.domain.finding import (
     SORTS,
@@ -140,16 +140,20 @@ class Search:
             self._connection.execute(delete(table).where(table.c.office_id == self._office))
 
     def _exact(self, values: Collection[str], limit: int) -> tuple[Hit, ...]:
-        if not values:
-            return ()
-        meant = and_(identifiers.c.office_id == _E.office_id, identifiers.c.entry == _E.entry)
-        found = self._connection.execute(
-            select(_E.subject, _E.sort, _E.title, _E.detail, _E.entry)
-            .distinct()
-            .join(identifiers, meant)
+        """Look up the entries first: asked for both, SQLite would walk all of them in order."""
+        numbers = self._connection.scalars(
+            select(identifiers.c.entry)
             .where(identifiers.c.office_id == self._office, identifiers.c.value.in_(values))
-            .order_by(_E.entry.desc())
+            .distinct()
+            .order_by(identifiers.c.entry.desc())
             .limit(limit)
+        ).all()
+        if not numbers:
+            return ()
+        found = self._connection.execute(
+            select(_E.subject, _E.sort, _E.title, _E.detail)
+            .where(_E.office_id == self._office, _E.entry.in_(numbers))
+            .order_by(_E.entry.desc())
         )
         return tuple(Hit(row.subject, row.sort, row.title, row.detail) for row in found)
 

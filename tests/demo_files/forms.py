@@ -21,6 +21,11 @@ def money(amount: int) -> str:
     return f"{amount:,}".replace(",", "٬")
 
 
+def place(story: Story) -> str:
+    """Say where the unit of a story is: its estate, and where in it."""
+    return f"{story['unit']['estate']}، {story['unit']['address']}"
+
+
 def renewal_form(story: Story) -> Image.Image:
     """Draw the form for renewing an establishment permit, filled, signed and stamped."""
     rng = chance("renewal form")
@@ -39,7 +44,7 @@ def renewal_form(story: Story) -> Image.Image:
             ("پایان اعتبار", facts["permit_expiry"]),
             ("نوبت تمدید", "دوم"),
             ("شماره قرارداد زمین", facts["land_contract_no"]),
-            ("نشانی محل طرح", story["unit"]["address"]),
+            ("نشانی محل طرح", place(story)),
             ("محصول", story["unit"]["product"]),
         ),
         rng,

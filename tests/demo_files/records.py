@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from tests.demo_files.forms import A4, SAMPLE, Story, money
+from tests.demo_files.forms import A4, SAMPLE, Story, money, place
 from tests.demo_files.ink import date_stamp, round_stamp, scanned, signature
 from tests.demo_files.paper import FAINT, INK, Paper, chance
 
@@ -127,7 +127,7 @@ def electricity_bill(story: Story) -> Image.Image:
     page.put("شرکت توزیع نیروی برق", 99, 13, 9, ink=(210, 226, 240))
     fields = (
         ("مشترک", story["applicant"]["facts"]["company"]),
-        ("نشانی", story["unit"]["address"].removeprefix("خوی، ")),
+        ("نشانی", place(story)),
         ("تعرفه", "کارگاهی موقت، تک‌فاز"),
         ("دوره", "1405/04/20 تا 1405/05/20"),
         ("شناسه قبض", "9900014412366"),
@@ -171,7 +171,7 @@ def _cover(story: Story) -> Image.Image:
     page.put(
         f"ظرفیت: {unit['capacity']} {unit['capacity_unit']} در سال", 105, 106, 13, align="middle"
     )
-    page.put(f"محل اجرا: {unit['address']}", 105, 116, 13, align="middle")
+    page.put(f"محل اجرا: {place(story)}", 105, 116, 13, align="middle")
     _factory(page, 196)
     page.put(f"متقاضی: {party['name']} {party['family']}", 105, 216, 15, bold=True, align="middle")
     page.put("تهیه‌کننده: دفتر مشاوره نمونه", 105, 228, 12, align="middle")

@@ -1,4 +1,4 @@
-/* Counts what a process writes in one folder, and at the n-th time kills it or fills the disk.
+/* Counts what a process writes and makes in one folder, and at the n-th time kills it or fills the disk.
  *
  * Preloaded into a child (LD_PRELOAD). FAULT_FOLDER is the folder; FAULT_AT is n (0: never);
  * FAULT_MODE is "kill" or "full"; FAULT_REPORT, if set, is a file that gets the count at the end.
@@ -10,9 +10,11 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -97,3 +99,21 @@ WATCHED(int, ftruncate, (int fd, off_t n), (fd, n), fd_below(fd), 0)
 WATCHED(int, ftruncate64, (int fd, off64_t n), (fd, n), fd_below(fd), 0)
 WATCHED(int, rename, (const char *a, const char *b), (a, b), path_below(b), 0)
 WATCHED(int, unlink, (const char *path), (path), path_below(path), 0)
+WATCHED(int, mkdir, (const char *path, mode_t mode), (path, mode), path_below(path), 1)
+
+/* Only an opening that makes a file takes room. */
+#define WATCHED_OPEN(name)                                                            \
+    int name(const char *path, int flags, ...) {                                      \
+        static __typeof__(&name) next;                                                \
+        va_list more;                                                                 \
+        va_start(more, flags);                                                        \
+        mode_t mode = flags & O_CREAT ? va_arg(more, mode_t) : 0;                     \
+        va_end(more);                                                                 \
+        if (!next) next = NEXT(name);                                                 \
+        int makes = flags & O_CREAT && path_below(path) && access(path, F_OK) != 0;   \
+        if (due(makes, 1)) return -1;                                                 \
+        return next(path, flags, mode);                                               \
+    }
+
+WATCHED_OPEN(open)
+WATCHED_OPEN(open64)

@@ -30,7 +30,7 @@ class Faults:
         return self._run(argv, folder, {"FAULT_AT": str(at), "FAULT_MODE": mode})
 
     def count_writes(self, argv: Sequence[str], folder: Path) -> int:
-        """Run `argv` to its end and count what it writes, flushes, renames and removes."""
+        """Run `argv` to its end and count what it makes, writes, flushes, renames, removes."""
         done = self._run(argv, folder, {"FAULT_REPORT": str(self.report)})
         assert done.returncode == 0, done.stderr
         return int(self.report.read_text())

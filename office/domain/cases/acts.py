@@ -93,7 +93,11 @@ class TickSet(Body, frozen=True):
 
 
 class Finish(Body, frozen=True):
-    """What every act that finishes a step says; `reopened` are the steps a return opens again."""
+    """What every act that finishes a step says.
+
+    `reopened` are the steps a return opens again, `ticked` the checklist items seen under the
+    actor's name.
+    """
 
     step: str = msgspec.field(name="1")
     outcome: str = msgspec.field(name="2")
@@ -103,6 +107,7 @@ class Finish(Body, frozen=True):
     letter: Registered | None = msgspec.field(name="6", default=None)
     note: str = msgspec.field(name="7", default="")
     stand_in_for: Id = msgspec.field(name="8", default=NO_ID)
+    ticked: tuple[str, ...] = msgspec.field(name="9", default=())
 
 
 @kind

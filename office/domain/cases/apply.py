@@ -149,10 +149,19 @@ def _finished(case: Case, one: Recorded, body: Any) -> Case:
     return case.changed(
         done=kept,
         past=(*case.past, done),
+        ticks={**case.ticks, **_ticks_of(one, body)},
         ended=case.ended or body.ends,
         ended_at=case.ended_at or (one.at if body.ends else None),
         refusal=case.refusal or body.refusal,
     )
+
+
+def _ticks_of(one: Recorded, body: Any) -> dict[tuple[str, str], Tick]:
+    """Return the ticks that come with finishing a step."""
+    return {
+        (body.step, item): Tick(body.step, item, on=True, by=one.op.actor, at=one.at)
+        for item in body.ticked
+    }
 
 
 for _finish in (

@@ -39,7 +39,7 @@ class UnknownStepError(OfficeError):
 
 @dataclass(frozen=True)
 class Ending:
-    """What a person says on finishing a step.
+    """What a person says on finishing a step; `ticked` are the items that he saw to just now.
 
     `paper` is the number of the issued paper, `receiver` and `identity` those of a delivery.
     """
@@ -48,6 +48,7 @@ class Ending:
     refusal: acts.Refusal | None = None
     letter: Registered | None = None
     note: str = ""
+    ticked: frozenset[str] = frozenset()
     stand_in_for: Id = NO_ID
     paper: str = ""
     provisional: bool = False
@@ -83,7 +84,7 @@ def finished(view: CaseView, step: Step, ending: Ending) -> acts.Finish:
     refusal without its code and number.
     """
     outcome = outcome_named(step, ending.outcome)
-    if found := blockers(view, step, outcome):
+    if found := _in_the_way(view, step, outcome, ending.ticked):
         raise StepBlockedError(step, found)
     common: dict[str, Any] = {
         "step": step.code,
@@ -93,12 +94,25 @@ def finished(view: CaseView, step: Step, ending: Ending) -> acts.Finish:
         "letter": ending.letter,
         "note": ending.note,
         "stand_in_for": ending.stand_in_for,
+        "ticked": tuple(sorted(ending.ticked)),
     }
     if outcome.ends == REFUSES:
         common["refusal"] = checked_refusal(view, ending.refusal, ending.reasons)
     if outcome.back_to or outcome.ends == REFUSES:
         return _decision_or_step(step)(**common)
     return _forward(view, step, ending, common)
+
+
+def _in_the_way(
+    view: CaseView, step: Step, outcome: Outcome, ticked: frozenset[str]
+) -> tuple[Blocker, ...]:
+    """Return what blocks a step when its actor ticks these items with it."""
+    if unknown := ticked - {one.code for one in step.checklist}:
+        message = f"فهرست بازبینی گام «{step.title}» چنین بندی ندارد: {'، '.join(sorted(unknown))}"
+        raise UnknownStepError(message)
+    return tuple(
+        one for one in blockers(view, step, outcome) if one.kind != "item" or one.code not in ticked
+    )
 
 
 def left_out(view: CaseView, step: Step, reason: str) -> acts.StepLeftOut:

@@ -275,12 +275,12 @@ def _finish(stage: _Stage, act: told.FinishStep) -> None:
     stage.receive_the_rest()
     step = step_named(stage.view.procedure, act.step)
     role, order = stage.allowed(step)
-    if outcome_named(step, act.outcome).back_to is None:
-        for item in step.checklist:
-            if item.required and not ticked(stage.view, step, item):
-                stage.record(acts.TickSet(step=step.code, item=item.code), role)
+    seen_to = () if outcome_named(step, act.outcome).back_to else step.checklist
     ending = Ending(
         outcome=act.outcome,
+        ticked=frozenset(
+            item.code for item in seen_to if item.required and not ticked(stage.view, step, item)
+        ),
         refusal=_refusal(stage, act.refusal) if act.refusal else None,
         paper="1",
         receiver="نمونه",

@@ -66,9 +66,9 @@ class Walk:
         self.view = replace(self.view, now=self.view.now + timedelta(hours=self.hours))
         self.hours = self.chance.choice((1, 5, 30, 100))
         legal = self.legal_finishes()
-        forward = [one for one in legal if one[1].back_to is None]
-        if forward and self.now_and_then(8):
-            return self.finish(*self.chance.choice(forward))
+        onward = [one for one in legal if not one[1].back_to and one[1].ends != "refused"]
+        if onward and self.now_and_then(9):
+            return self.finish(*self.chance.choice(onward))
         if legal and self.now_and_then(1):
             return self.finish(*self.chance.choice(legal))
         if self.view.open_steps and self.now_and_then(9):
@@ -145,8 +145,8 @@ class Walk:
     def cure(self):
         """Take something out of the way of an open step."""
         step = self.chance.choice(self.view.open_steps)
-        forward = [one for one in step.outcomes if one.back_to is None]
-        found = blockers(self.view, step, self.chance.choice(forward))
+        onward = [one for one in step.outcomes if not one.back_to and one.ends != "refused"]
+        found = blockers(self.view, step, self.chance.choice(onward))
         if found:
             one = self.chance.choice(found)
             return self._CURES[one.kind](self, step, one.code)
@@ -179,6 +179,12 @@ class Walk:
         if told is not None and (not valid or self.now_and_then(9)):
             return told
         return self.chance.choice(valid) if valid else ""
+
+    def meet(self, step, code):
+        """Fill a fact that a guard reads."""
+        guard = next(one for one in step.guards if one.code == code)
+        keys = [key for root, key in guard.holds.references() if root == "f"]
+        self.fill(code=self.chance.choice(keys) if keys else "")
 
     def mark(self, step=None, code=""):
         kinds = [one.kind for one in self.view.procedure.documents]
@@ -252,7 +258,7 @@ class Walk:
 
     _CURES = {  # noqa: RUF012  # a table of its own methods, never changed
         "field": fill,
-        "guard": fill,
+        "guard": meet,
         "document": mark,
         "inquiry": inquire,
         "visit": visit,
