@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -179,8 +180,7 @@ def _read_log(work: Work, case_id: Id) -> None:
 
 
 def _each(ids: list[Id], call: Callable[[Id], Any]) -> Iterator[Callable[[], Any]]:
-    for one in ids:
-        yield lambda one=one: call(one)
+    return (partial(call, one) for one in ids)
 
 
 def _someone(office: Office) -> Work:

@@ -14,7 +14,7 @@ from office.domain.identifiers.checked import compact
 from office.domain.identifiers.phones import check_landline, check_mobile
 from office.domain.operations.ids import Id
 from office.domain.parties import LEGAL, PARTY, Party
-from office.domain.persian import ZWNJ, ascii_digits, fold, iso, search_key, search_words, spell
+from office.domain.persian import ZWNJ, ascii_digits, fold, iso, search_key, search_words
 from office.domain.units import UNIT, Unit
 
 Sort = Literal["party", "unit", "case"]
@@ -28,6 +28,7 @@ LONGEST_TYPED = 200
 """Characters of a query that count."""
 MOST_NUMBERS = 3
 _MOST_VALUES = 12
+_PUNCTUATION = "،؛.:()«»"
 _SHORTEST_PHONE = 10
 _LAST_DIGITS = 6
 
@@ -51,7 +52,7 @@ _UNIT_NUMBERS = ("business_id", "permit_no", "postal_code", "phone")
 
 @dataclass(frozen=True)
 class Entry:
-    """What can be found of one subject. `words` are folded, `identifiers` ASCII digits."""
+    """What can be found of one subject. `words` are folded and cut, `identifiers` ASCII digits."""
 
     subject: Id
     sort: Sort
@@ -130,12 +131,13 @@ def case_entry(
     )
 
 
-def vocabulary(entry: Entry) -> dict[str, str]:
-    """Return the words that a search may suggest for the entry: folded, with their spelling."""
-    tokens = spell(f"{entry.title} {entry.detail}").split()
-    spelt = [part for token in tokens for part in (token, *token.split(ZWNJ))]
-    words = {fold(one): one.strip("،؛.:()«»") for one in spelt}
-    return {word: one for word, one in words.items() if word.isalpha()}
+def vocabulary(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the words that a search may suggest for the entries: folded, with their spelling."""
+    tokens = {token for one in entries for token in f"{one.title} {one.detail}".split()}
+    written = {token.strip(_PUNCTUATION) for token in tokens}
+    whole = {token for token in written if token.replace(ZWNJ, "").isalpha()}
+    parts = {part for token in whole for part in token.split(ZWNJ)}
+    return {fold(one): one for one in sorted(whole | parts)}
 
 
 def searched_numbers(entry: Entry) -> tuple[str, ...]:
@@ -160,11 +162,6 @@ def read_query(typed: str) -> Query:
         numbers=tuple(dict.fromkeys(_NUMBER_WORD.findall(text)))[:MOST_NUMBERS],
         values=_values(text),
     )
-
-
-def cut_words(words: str) -> tuple[str, ...]:
-    """Return the words of an entry as far as they count."""
-    return tuple(dict.fromkeys(_cut(word) for word in words.split()))
 
 
 def _cut(word: str) -> str:
@@ -200,7 +197,7 @@ def _digit_runs(text: str) -> list[str]:
 def _words(facts: Iterable[Any]) -> str:
     """Return the keys of each fact by itself: the last word of one is no neighbour of the next."""
     keys = (word for fact in facts if fact for word in search_key(str(fact)).split())
-    return " ".join(dict.fromkeys(keys))
+    return " ".join(dict.fromkeys(map(_cut, keys)))
 
 
 def _numbers(facts: Iterable[Any]) -> tuple[str, ...]:

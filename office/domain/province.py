@@ -243,6 +243,15 @@ class ProvinceAccepted(Body, frozen=True):
     file_digest: bytes = msgspec.field(name="2")
 
 
+@kind
+class ClosureDeclared(Body, frozen=True):
+    """The head of the office closes it for a day or a part of it; not signed by the province."""
+
+    KIND: ClassVar[str] = "province.closure"
+
+    given: ProvinceObject = msgspec.field(name="1")
+
+
 @dataclass(frozen=True)
 class Accepted(Subject):
     """The newest version of one object that the office has."""
@@ -312,9 +321,9 @@ def _require_day(text: str) -> None:
         raise ValueError(message)
 
 
-@applies(ProvinceAccepted)
-def _(state: Accepted, one: Recorded) -> Accepted:
-    given = one.body.given  # type: ignore[attr-defined]  # a body of this kind has it
+def _newest(state: Accepted, one: Recorded) -> Accepted:
+    body: Any = one.body
+    given: ProvinceObject = body.given
     if given.version < state.version:
         return state
     return replace(
@@ -324,3 +333,7 @@ def _(state: Accepted, one: Recorded) -> Accepted:
         version=given.version,
         payload=given.payload,
     )
+
+
+for _given in (ProvinceAccepted, ClosureDeclared):
+    applies(_given)(_newest)

@@ -65,7 +65,7 @@ class UnitLine:
 
 @dataclass(frozen=True)
 class Worklist:
-    """Which cases a list holds. `today` is ISO; empty choices choose nothing out."""
+    """Which cases a list holds. Days are ISO text; empty choices choose nothing out."""
 
     mine: Id = NO_ID
     overdue_on: str = ""
@@ -125,11 +125,6 @@ class Lists:
         """Return the case with that number or tracking code."""
         condition = or_(_C.number == text, _C.tracking == text)
         return next(iter(self._case_lines(self._lines(condition))), None)
-
-    def cases_between(self, first: int, last: int) -> list[CaseLine]:
-        """Cases with an act in a span of milliseconds, the earliest opened first."""
-        condition = and_(_C.last_at >= first, _C.last_at < last)
-        return self._case_lines(self._lines(condition).order_by(_C.opened))
 
     def parties(self, *, identifier: str = "", mobile: str = "") -> list[PartyLine]:
         """Parties with that identifier or mobile number."""

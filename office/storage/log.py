@@ -117,13 +117,15 @@ class Log:
     ) -> Iterator[tuple[Id, list[Operation]]]:
         """Every subject with its operations, subject by subject.
 
-        `kinds` are beginnings of the kinds that are meant; subjects in `but` are left out.
+        With `kinds`, the subjects of which an operation's kind begins so, with all that was
+        done with them; subjects in `but` are left out.
         """
-        query = select(operations.c.subject, operations.c.data).where(
-            operations.c.office_id == self._office
-        )
+        of_office = operations.c.office_id == self._office
+        query = select(operations.c.subject, operations.c.data).where(of_office)
         if kinds:
-            query = query.where(or_(*(operations.c.kind.startswith(kind) for kind in kinds)))
+            begins = or_(*(operations.c.kind.startswith(kind) for kind in kinds))
+            meant = select(operations.c.subject).where(of_office, begins)
+            query = query.where(operations.c.subject.in_(meant))
         rows = self._connection.execution_options(yield_per=_BATCH).execute(
             query.order_by(operations.c.subject, operations.c.place)
         )

@@ -141,14 +141,14 @@ def person_rows(person: Person) -> Rows:
 
 
 def province_rows(given: Accepted) -> Rows:
-    """One object of the province."""
+    """One object of the province; none of one that was taken back."""
     row = {
         "id": given.id,
         "sort": given.sort,
         "version": given.version,
         "payload": given.payload,
     }
-    return {models.province_objects: [row]}
+    return {models.province_objects: [row] if given.version else []}
 
 
 def _case_row(line: CaseSummary) -> dict[str, Any]:

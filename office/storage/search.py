@@ -1,7 +1,7 @@
 """The search box: one question, the same answer from a desk's file and from the centre's server."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
 
@@ -12,7 +12,6 @@ from office.domain.finding import (
     Entry,
     Query,
     Sort,
-    cut_words,
     read_query,
     searched_numbers,
     vocabulary,
@@ -192,7 +191,7 @@ class Search:
     def _take_in(self, placed: Collection[tuple[Entry, int]]) -> None:
         self._index.put(
             [
-                Indexed(number, cut_words(entry.words), searched_numbers(entry))
+                Indexed(number, tuple(entry.words.split()), searched_numbers(entry))
                 for entry, number in placed
             ]
         )
@@ -203,7 +202,7 @@ class Search:
         ]
         if whole:
             self._connection.execute(insert(identifiers), whole)
-        self._words.learn(vocabulary(entry) for entry, _ in placed)
+        self._words.learn(vocabulary(entry for entry, _ in placed))
 
     def _forget(self, stored: _Stored) -> None:
         self._index.drop(stored.entry)
@@ -242,5 +241,5 @@ def _row(entry: Entry, number: int) -> dict[str, object]:
 
 def _digest(entry: Entry) -> int:
     """Return a number that is another when the entry says anything else."""
-    said = repr(astuple(entry)).encode()
+    said = repr(entry).encode()
     return int.from_bytes(blake2b(said, digest_size=_DIGEST_BYTES).digest(), "big", signed=True)

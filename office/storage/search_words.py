@@ -25,9 +25,8 @@ class SearchWords:
         self._connection = connection
         self._office = office_id
 
-    def learn(self, vocabularies: Iterable[Mapping[str, str]]) -> None:
+    def learn(self, spelt: Mapping[str, str]) -> None:
         """Remember folded words with their spelling; the first spelling stays."""
-        spelt = {word: one for words in vocabularies for word, one in words.items()}
         rows = [
             {
                 "office": self._office,

@@ -5,12 +5,26 @@ from office.domain.errors import OfficeError
 from office.domain.operations.fold import Undone
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation, understood
+from office.domain.parties import PartyRegistered
+from office.domain.people import PersonSet
+from office.domain.province import ClosureDeclared, ProvinceAccepted
+from office.domain.units import UnitRegistered
 from office.usecases.recording import record
 from office.usecases.work import Changed, Work
 
 UNDO_DEPTH = 20
-_FINAL = (acts.CaseOpened, acts.PermitIssued, acts.PaperDelivered, Undone)
-"""Acts that gave a number or a paper out of hand: they are voided or corrected, not undone."""
+_FINAL = (
+    acts.CaseOpened,
+    acts.PermitIssued,
+    acts.PaperDelivered,
+    PartyRegistered,
+    UnitRegistered,
+    PersonSet,
+    ProvinceAccepted,
+    ClosureDeclared,
+    Undone,
+)
+"""Acts that other acts rest on, or that gave a paper out of hand: voided or changed, not undone."""
 
 
 class CannotUndoError(OfficeError):
@@ -31,17 +45,20 @@ def undoable(work: Work) -> list[tuple[Id, str]]:
 
 
 def undo(work: Work, op_id: Id) -> Changed:
-    """Take an act back while it has not left the office; raise `CannotUndoError` otherwise.
+    """Take one's own act back while it has not left the office.
 
-    A letter number that it used stays in the register, void.
+    A letter number that it used stays in the register, void. Raises `CannotUndoError`.
     """
     with work.writing() as act:
         operation = act.stores.log.operation(op_id)
         if operation is None or act.stores.log.was_sent(op_id):
             message = "این اقدام از اداره بیرون رفته است؛ به‌جای واگرد، «اصلاح» را به کار ببرید."
             raise CannotUndoError(message)
+        if operation.actor != work.actor:
+            message = "این اقدام از همکار دیگری است؛ از خود او بخواهید آن را واگرداند."
+            raise CannotUndoError(message)
         if isinstance(understood(operation).body, _FINAL):
-            message = "این اقدام شماره یا برگه‌ای داده است؛ آن را با نوشتن دلیل باطل یا اصلاح کنید."
+            message = "کارهای دیگر بر این اقدام استوار است؛ به‌جای واگرد، آن را باطل یا اصلاح کنید."
             raise CannotUndoError(message)
         history = act.stores.log.about(operation.subject)
         if _newest_standing(history) != op_id:

@@ -31,6 +31,9 @@ from office.storage.database import Stores
 from office.storage.subjects import folded
 from office.usecases.office import DeskSettings
 
+SEEDED_YEARS = range(1390, 1421)
+"""Jalali years whose holidays are known; the same on every day, so that tables stay the same."""
+
 
 class UnknownProcedureError(OfficeError):
     """The office has no such procedure, or not that version of it."""
@@ -82,8 +85,8 @@ class Knowledge:
         return Powers(self.office_id, self.people, self.orders, done_by)
 
 
-def known_to(stores: Stores, settings: DeskSettings, reference: Reference, year: int) -> Knowledge:
-    """Load what the office knows; `year` is the Jalali year around which the calendar is seeded."""
+def known_to(stores: Stores, settings: DeskSettings, reference: Reference) -> Knowledge:
+    """Load what the office knows."""
     objects = [
         (identity, sort, content(sort, payload))
         for identity, sort, _, payload in stores.registers.province_objects()
@@ -96,7 +99,7 @@ def known_to(stores: Stores, settings: DeskSettings, reference: Reference, year:
     return Knowledge(
         people=people,
         orders=tuple(Order(identity, given) for identity, given in _of(objects, DELEGATION)),
-        calendar=_calendar(objects, settings, year),
+        calendar=_calendar(objects, settings),
         blocks=_blocks(objects, settings),
         rules=_rules([given for _, given in _of(objects, RULE)]),
         packs={(one.code, one.version): one.data for one in packs},
@@ -109,12 +112,11 @@ def _of(objects: list[tuple[Id, str, Any]], wanted: str) -> list[tuple[Id, Any]]
     return [(identity, given) for identity, sort, given in objects if sort == wanted]
 
 
-def _calendar(objects: list[tuple[Id, str, Any]], settings: DeskSettings, year: int) -> Calendar:
-    years = range(year - 3, year + 4)
+def _calendar(objects: list[tuple[Id, str, Any]], settings: DeskSettings) -> Calendar:
     declared = tuple(given.closure() for _, given in _of(objects, CLOSURE) if not given.withdrawn)
     return Calendar(
         place=settings.place,
-        closures=(*seed_closures(years), *declared),
+        closures=(*seed_closures(SEEDED_YEARS), *declared),
         weekend_rules=tuple(given.rule() for _, given in _of(objects, WEEKEND)),
         office_hours=tuple(given.rule() for _, given in _of(objects, HOURS)),
     )

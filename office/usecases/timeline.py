@@ -134,8 +134,8 @@ def day_sheet(work: Work, day: date) -> DaySheet:
         first = datetime(day.year, day.month, day.day, tzinfo=TEHRAN)
         last = first + timedelta(days=1)
         lists = act.stores.lists
-        touched = lists.cases_between(int(first.timestamp() * 1000), int(last.timestamp() * 1000))
         operations = act.stores.log.between(tick(0, first), tick(0, last))
+        touched = lists.cases_by_id(list(dict.fromkeys(one.subject for one in operations)))
         text = day.isoformat()
         tomorrow = act.knowledge.calendar.nth_open_after(day, 1).isoformat()
         views = [act.view(one.id) for one in touched]

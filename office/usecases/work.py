@@ -10,7 +10,6 @@ from office.domain.calendar.days import local_day
 from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
-from office.domain.jalali import jalali_parts
 from office.domain.operations.clock import tick
 from office.domain.operations.ids import NO_ID, Id, new_id
 from office.domain.operations.operation import Body, Operation, Recorded, body_bytes
@@ -64,10 +63,7 @@ class Desk:
     def knowledge(self, stores: Stores) -> Knowledge:
         """Return what the office knows besides its cases."""
         if self._memory.knowledge is None:
-            year = jalali_parts(local_day(self.now)).year
-            self._memory.knowledge = known_to(
-                stores, self.office.settings, self.office.reference, year
-            )
+            self._memory.knowledge = known_to(stores, self.office.settings, self.office.reference)
         return self._memory.knowledge
 
     def forget(self) -> None:
@@ -94,7 +90,7 @@ class Work:
 
     @contextmanager
     def reading(self) -> Iterator["Act"]:
-        """Return a look."""
+        """One look, in which nothing changes."""
         with self.desk.office.database.reading() as stores:
             yield Act(self, stores)
 
@@ -145,6 +141,11 @@ class Act:
             raise UnknownPersonError(message)
         return person
 
+    @cached_property
+    def author(self) -> Id:
+        """Under whose name the act is recorded; anybody's while the office has no people yet."""
+        return self.person.id if self.knowledge.people else self.work.actor
+
     def new_id(self) -> Id:
         """Return an id for a new thing."""
         return new_id(self.now, self.office.surroundings.randomness(RANDOM_BYTES))
@@ -174,7 +175,10 @@ class Act:
         )
 
     def stamp(self, subject: Id, body: Body, basis: Basis) -> Recorded:
-        """Append one operation to the log; the caller writes the tables."""
+        """Append one operation to the log; the caller writes the tables.
+
+        Raises `UnknownPersonError` for one who doesn't work here, or no more.
+        """
         device = self.office.device
         head = self.stores.log.head(device.id)
         operation = Operation(
@@ -183,7 +187,7 @@ class Act:
             epoch=head.epoch or self.office.surroundings.randomness(EPOCH_BYTES),
             seq=head.seq + 1,
             hlc=tick(head.hlc, self.now),
-            actor=self.work.actor,
+            actor=self.author,
             role=basis.role,
             delegation=basis.delegation,
             kind=body.KIND,

@@ -48,12 +48,11 @@ from tests.office_at_work import (
     a_file,
     an_office,
     around,
-    example,
     person_facts,
-    stored_facts,
 )
 
 Tell = Callable[[str], None]
+Do = Callable[[], object]
 PROCEDURE = "EST_RENEW"
 UNIT = {"name": "کارگاه نمونه", "estate": "شهرک صنعتی نمونه", "county": "نمونه"}
 DOCUMENTS = ("D_RENEWFORM", "D_NID", "D_STAT")
@@ -69,10 +68,34 @@ SHARES = {
     "installation": 0.0,
     "other": 0.0,
 }
-VISIT_FACTS = ("project_state", "delay_causes", "fall_reason")
-NUMBERS_SEEN = ("jobs_now", "money_needed", "months_to_finish")
-OPINION_FACTS = ("land_alive", "new_finish_date", "renewal_condition", "opinion_text")
-LATER_FACTS = frozenset((*VISIT_FACTS, *NUMBERS_SEEN, *OPINION_FACTS))
+ASKED = {
+    "permit_no": "1404/118/1/231",
+    "permit_date": "2025-09-23",
+    "permit_expiry": "2026-09-23",
+    "renewal_no": 1,
+    "request_date": "2026-09-11",
+    "earlier_progress": 0.0,
+    "force_majeure": False,
+    "land_kind": "estate_contract",
+    "land_contract_no": "1403/458",
+    "land_contract_date": "2025-01-01",
+    "land_contract_until": "2030-01-01",
+    "has_plan": False,
+}
+FOUND = {
+    "project_state": "building",
+    "delay_causes": ["CF1", "CM2"],
+    "fall_reason": "none",
+    "jobs_now": 4,
+    "money_needed": 45000,
+    "months_to_finish": 10,
+}
+OPINION = {
+    "land_alive": True,
+    "new_finish_date": "2027-07-22",
+    "renewal_condition": "none",
+    "opinion_text": "پیشرفت با عکس‌ها می‌خواند و از کف نوبت بیشتر است؛ تمدید پیشنهاد می‌شود.",
+}
 CLOSED = ClosureNotice("2026-09-16", "county", "103", "آلودگی هوا", "42/1405/8807")
 
 
@@ -83,9 +106,8 @@ class Day:
         self.office = office
         self.place = place
         self.party = self.unit = self.case = NO_ID
-        self.facts = stored_facts(example(PROCEDURE, "inside_limit", office.office))
 
-    def acts(self) -> Iterator[Callable[[], object]]:
+    def acts(self) -> Iterator[Do]:
         """Every act, as something that can be done, and done again."""
         yield from self.at_the_door()
         yield from self.papers_come()
@@ -93,7 +115,7 @@ class Day:
         yield from self.decided()
         yield partial(back_up, self.office.head, self.place)
 
-    def at_the_door(self) -> Iterator[Callable[[], object]]:
+    def at_the_door(self) -> Iterator[Do]:
         given = AdviceGiven("مریم احمدی", PROCEDURE, "list_given")
         yield partial(log_visit, self.office.clerk, given)
         yield self.register_party
@@ -101,7 +123,7 @@ class Day:
         yield self.open_case
         yield partial(print_paper, self.office.clerk, self.case, "receipt")
 
-    def papers_come(self) -> Iterator[Callable[[], object]]:
+    def papers_come(self) -> Iterator[Do]:
         clerk, case = self.office.clerk, self.case
         for document in DOCUMENTS:
             yield partial(mark_document, clerk, case, document, SEEN)
@@ -115,25 +137,23 @@ class Day:
         yield partial(refer, self.office.head, case, self.office.people["EXP"])
         yield from self.finish("HEAD", "ST_REFER", "done")
 
-    def expert_goes_out(self) -> Iterator[Callable[[], object]]:
+    def expert_goes_out(self) -> Iterator[Do]:
         expert, case = self.office.expert, self.case
         yield partial(send_inquiry, expert, case, "Q_ESTATE")
         photo = NewScan(coded(paper(40), "PNG"), "hall.png", title="سوله", is_photo=True)
         yield partial(add_scan, expert, case, photo)
-        facts = {key: self.facts[key] for key in (*VISIT_FACTS, *NUMBERS_SEEN)}
         day = self.office.clock.now.date()
-        report = VisitReport(day, shares=SHARES, facts=facts, opinion="کار زنده است.", **PLACE)
+        report = VisitReport(day, shares=SHARES, facts=FOUND, opinion="کار زنده است.", **PLACE)
         yield partial(record_visit, expert, case, "ST_VISIT", report)
         yield from self.finish("EXP", "ST_VISIT", "done")
         file = a_file(province_object(CLOSURE, "closed", 1, CLOSED))
         yield partial(import_province_file, self.office.head, file)
         yield partial(answer_inquiry, expert, case, "Q_ESTATE", "positive", "1405/1188", day)
         yield from self.finish("EXP", "ST_INQ", "done")
-        facts = {key: self.facts[key] for key in OPINION_FACTS}
-        yield partial(fill_section, expert, case, facts)
+        yield partial(fill_section, expert, case, OPINION)
         yield from self.finish("EXP", "ST_OPINION", "renew")
 
-    def decided(self) -> Iterator[Callable[[], object]]:
+    def decided(self) -> Iterator[Do]:
         head, clerk, case = self.office.head, self.office.clerk, self.case
         yield from self.finish("HEAD", "ST_APPROVE", "renew")
         yield partial(write_letter, head, case, "notice_renewed")
@@ -145,7 +165,7 @@ class Day:
         text = LetterText(to="شرکت شهرک‌ها", subject="اعلام وصول رونوشت")
         yield partial(register_letter, clerk, "in", text, their_number="1405/77")
 
-    def finish(self, role: str, step: str, ending: str | Ending) -> Iterator[Callable[[], object]]:
+    def finish(self, role: str, step: str, ending: str | Ending) -> Iterator[Do]:
         work = self.office.as_role(role)
         told = Ending(ending) if isinstance(ending, str) else ending
         for item in self.asked_of_a_person(step):
@@ -168,8 +188,7 @@ class Day:
         self.unit = register_unit(self.office.clerk, self.party, UNIT).subject
 
     def open_case(self) -> None:
-        facts = {key: value for key, value in self.facts.items() if key not in LATER_FACTS}
-        request = Request(PROCEDURE, self.party, self.unit, facts=facts)
+        request = Request(PROCEDURE, self.party, self.unit, facts=ASKED)
         self.case = open_case(self.office.clerk, request).subject
 
 
@@ -194,6 +213,7 @@ def work_through(folder: Path, tell: Tell, *, room_is_made: bool = False) -> Non
                 if not room_is_made:
                     raise
                 make_room()
+                assert count(office) == registered
                 refusals.append(refusal)
                 told = do()
             registered = tell_of_new(office, registered, told, tell)
@@ -285,10 +305,14 @@ KEPT = {"operation": require_operation, "scan": require_scan, "backup": require_
 
 
 def main(folder: Path) -> int:
+    def tell(line: str) -> None:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
     try:
-        work_through(folder, partial(print, flush=True))
+        work_through(folder, tell)
     except OfficeError as refusal:
-        print(refusal.message, file=sys.stderr)
+        sys.stderr.write(f"{refusal.message}\n")
         return 1
     return 0
 

@@ -35,14 +35,25 @@ class Faults:
         assert done.returncode == 0, done.stderr
         return int(self.report.read_text())
 
-    def everywhere(self, scenario: str, folder: Path, mode: Mode, step: int = 1) -> int:
+    def everywhere(
+        self,
+        scenario: str,
+        folder: Path,
+        mode: Mode,
+        step: int = 1,
+        *,
+        first: int = 1,
+        points: int = 0,
+    ) -> int:
         """Try a scenario with the fault at every `step`-th write; count the trials.
 
         `scenario` is a module with `prepare(folder)`, `act(folder)`, where the fault falls, and
-        `check(folder)`, which must hold afterwards wherever it fell.
+        `check(folder)`, which must hold afterwards wherever it fell. `points` spreads about that
+        many trials over all writes; `first` is the write at which the first fault falls.
         """
         ground = folder / "ground"
-        argv = [sys.executable, "-m", "tests.faults.trials", scenario, str(folder), mode, str(step)]
+        numbers = map(str, (first, step, points))
+        argv = [sys.executable, "-m", "tests.faults.trials", scenario, str(folder), mode, *numbers]
         done = self._run(argv, ground, {})
         assert done.returncode == 0, done.stdout + done.stderr
         return int(done.stdout.split()[-1])

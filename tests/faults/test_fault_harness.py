@@ -49,7 +49,7 @@ def test_the_same_program_writes_the_same_number_of_times(faults, tmp_path):
 
 
 def test_a_killed_program_keeps_every_line_it_spoke_of(faults, tmp_path):
-    for at in (25, 30, 35, 40):
+    for at in (30, 35, 40, 45):
         folder = tmp_path / str(at)
         folder.mkdir()
 

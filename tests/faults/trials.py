@@ -1,7 +1,8 @@
 """Runs one scenario again and again in forks of itself, with the fault one write later each time.
 
 A fork starts in a millisecond where a new Python needs half a second, so every write can be tried.
-Use: python -m tests.faults.trials MODULE FOLDER MODE STEP, under the shim.
+Use: python -m tests.faults.trials MODULE FOLDER MODE FIRST STEP POINTS, under the shim. POINTS spreads
+that many trials evenly over the program; 0 leaves it to STEP.
 """
 
 import ctypes
@@ -57,7 +58,12 @@ def count_writes(act: Callable[[Path], None], ground: Path) -> int:
     return int(os.read(reader, 32))
 
 
-def main(module: str, folder: Path, mode: str, step: int) -> None:
+def chosen(last: int, first: int, step: int, points: int) -> range:
+    """Return the writes at which the fault falls."""
+    return range(first, last + 1, max(step, last // points if points else 1))
+
+
+def main(module: str, folder: Path, mode: str, *numbers: int) -> None:
     scenario = import_module(module)
     ground, pristine = folder / "ground", folder / "pristine"
     expected = {"kill": -SIGKILL, "full": REFUSED}[mode]
@@ -74,7 +80,7 @@ def main(module: str, folder: Path, mode: str, step: int) -> None:
 
     renew()
     last = count_writes(scenario.act, ground)
-    trials = range(1, last + 1, step)
+    trials = chosen(last, *numbers)
     for at in trials:
         renew()
         ended = in_fork(partial(act, at))
@@ -85,4 +91,4 @@ def main(module: str, folder: Path, mode: str, step: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3], *map(int, sys.argv[4:]))

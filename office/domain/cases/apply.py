@@ -27,7 +27,7 @@ from office.domain.cases.case import (
 )
 from office.domain.jalali import TEHRAN
 from office.domain.operations.fold import applies
-from office.domain.operations.ids import NO_ID
+from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Body, Recorded
 
 CaseApply = Callable[[Case, Recorded, Any], Case]
@@ -95,9 +95,7 @@ def _(case: Case, one: Recorded, body: acts.FormCorrected) -> Case:
 
 @acts_on_case(acts.DocumentSet)
 def _(case: Case, one: Recorded, body: acts.DocumentSet) -> Case:
-    before = case.documents.get(body.document)
-    seen_by = one.op.actor if body.original_seen else (before.original_by if before else NO_ID)
-    seen_at = one.at if body.original_seen else (before.original_at if before else None)
+    seen_by, seen_at = _original_seen(case.documents.get(body.document), one, body)
     given = DocumentGiven(
         document=body.document,
         state=body.state,
@@ -113,6 +111,17 @@ def _(case: Case, one: Recorded, body: acts.DocumentSet) -> Case:
         documents={**case.documents, body.document: given},
         pauses=tuple(_looked_at_again(pause, given) for pause in case.pauses),
     )
+
+
+def _original_seen(
+    before: DocumentGiven | None, one: Recorded, body: acts.DocumentSet
+) -> tuple[Id, datetime | None]:
+    """Say who saw the original, and when; of a paper that comes anew it must be seen anew."""
+    if body.original_seen:
+        return one.op.actor, one.at
+    if before is not None and before.state_on(one.at.astimezone(TEHRAN).date()) == RECEIVED:
+        return before.original_by, before.original_at
+    return NO_ID, None
 
 
 @acts_on_case(acts.ScanAdded)

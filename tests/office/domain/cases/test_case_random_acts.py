@@ -13,6 +13,7 @@ from office.domain.deadlines import days_by
 from office.domain.errors import OfficeError
 
 LONGEST = 40
+OPENING = (Stand.OPEN, Stand.UNDECIDED)
 moderate = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -45,11 +46,23 @@ def require_computed(view):
     assert min(spent.values()) >= 0
 
 
+def stands_before(view, step):
+    return {
+        view.stands[one.code]
+        for one in view.procedure.steps
+        if one.code != step and step in view.procedure.downstream(one.code)
+    }
+
+
 def require_again(view, step):
-    """A step that the case came back to is open, unless it isn't needed any more."""
+    """A step that the case came back to is open.
+
+    That is, unless a fact that was changed meanwhile makes it needless, or a step before it needed.
+    """
     when = view.procedure.step(step).when
+    newly_needed = [one for one in OPENING if one in stands_before(view, step)]
     assert step not in view.case.done
-    if when is None or when.truth(view.facts) is Truth.YES:
+    if not newly_needed and (when is None or when.truth(view.facts) is Truth.YES):
         assert view.stands[step] is Stand.OPEN
 
 

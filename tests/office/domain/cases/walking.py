@@ -163,7 +163,7 @@ class Walk:
         """A value that the field takes: that of the example, or any."""
         told = self.example.facts.get(field.key)
         schema = field.schema
-        low = schema.get("minimum", 0)
+        low = int(schema.get("minimum", 0))
         day = self.view.today + timedelta(days=self.chance.randrange(-900, 900))
         anything = [
             *(schema.get("enum") or ()),
@@ -172,11 +172,13 @@ class Walk:
             "متن نمونه برای این خانه",
             field.sample,
             self.chance.choice((True, False)),
-            self.chance.randrange(int(low), int(schema.get("maximum", low + 1000)) + 1),
+            self.chance.randint(low, int(schema.get("maximum", low + 1000))),
             self.chance.random() * 100,
         ]
+        if field.is_table:
+            anything = [[{one.key: self.a_value(one) for one in field.columns}]]
         valid = [one for one in anything if wrong_shape(field, one) is None]
-        if told is not None and (not valid or self.now_and_then(9)):
+        if told is not None and (field.is_table or not valid or self.now_and_then(9)):
             return told
         return self.chance.choice(valid) if valid else ""
 
