@@ -25,9 +25,9 @@ def bare_searches(office: Office, lines: list[CaseLine]) -> dict[str, Calls]:
     asked = _asked(lines)
     engine = reading(office.database.engine)
     by_words = text(
-        "SELECT rowid FROM search_words WHERE search_words MATCH :q ORDER BY rowid DESC LIMIT 20"
+        "SELECT rowid FROM search_index WHERE search_index MATCH :q ORDER BY rowid DESC LIMIT 20"
     )
-    by_value = text("SELECT subject FROM identifiers WHERE office_id = :o AND value = :q LIMIT 20")
+    by_value = text("SELECT entry FROM identifiers WHERE office_id = :o AND value = :q LIMIT 20")
 
     def ran(query: Any, **given: Any) -> Callable[[], Any]:
         def run() -> Any:
@@ -38,7 +38,7 @@ def bare_searches(office: Office, lines: list[CaseLine]) -> dict[str, Calls]:
 
     exact = [ran(by_value, o=office.settings.office_id, q=one) for one in asked["an identifier"]]
     words = [
-        ran(by_words, q=" ".join(f'"{word}"*' for word in one.split()))
+        ran(by_words, q=" AND ".join(f'"{word}"' for word in one.split()))
         for one in asked["two name prefixes"]
     ]
     return {"an identifier": exact, "two name prefixes": words}

@@ -20,7 +20,7 @@ from office.domain.persian import fa_digits, fa_number
 from office.storage.key_file import PassphraseCost
 from office.storage.keys import OFFICE_COST
 from office.usecases.care import verify
-from office.usecases.office import Office, Surroundings
+from office.usecases.office import SETTINGS_FILE, NoOfficeError, Office, Surroundings
 from office.usecases.papers.printing import print_day
 from office.usecases.province import import_province_file
 from office.usecases.unit_list import UnitList, import_units
@@ -52,11 +52,11 @@ def _demo(chosen: argparse.Namespace) -> int:
     resources = RESOURCES / "demo"
     told = office_of(resources)
     out: Path = chosen.out
-    _clear(out)
+    province = province_side(told)
+    _clear(out, province)
     clock = StoryClock(moment(told["province_files"][0]["at"]))
     cost = QUICK_COST if chosen.fast else OFFICE_COST
     around = Surroundings(RESOURCES, clock=clock, passphrase_cost=cost)
-    province = province_side(told)
     with created(out / OFFICE_FOLDER, told, province, around) as office:
         papers = _played(office, told, province, clock, chosen)
         return _closing(office, papers, out, told)
@@ -107,7 +107,7 @@ def _tell_story(stage: Stage) -> None:
 
 
 def _require_expected(stage: Stage, story: Story) -> None:
-    """Return the story must end as its file says."""
+    """Raise `StoryError` unless the story ended as its file says."""
     with stage.work("head").reading() as act:
         view = act.view(stage.case)
         due_day = case_due(view).day
@@ -154,10 +154,14 @@ def _import_list(work: Work, told: dict[str, Any], clock: StoryClock) -> None:
         say(f"  {line}")
 
 
-def _clear(out: Path) -> None:
-    """Only what an earlier demo made is taken away."""
+def _clear(out: Path, province: ProvinceSide) -> None:
+    """Take away the office of an earlier demo; raise `NoOfficeError` for anybody else's."""
     out.mkdir(parents=True, exist_ok=True)
-    if (out / OFFICE_FOLDER / "office.json").exists():
-        shutil.rmtree(out / OFFICE_FOLDER)
-    for paper in out.glob("*.pdf"):
-        paper.unlink()
+    folder = out / OFFICE_FOLDER
+    if not folder.exists():
+        return
+    settings = folder / SETTINGS_FILE
+    if not settings.exists() or province.public_key not in settings.read_text(encoding="utf-8"):
+        message = f"پوشه «{folder}» از نمایش نیست و دست نخورد؛ با --out پوشه دیگری برگزینید."
+        raise NoOfficeError(message)
+    shutil.rmtree(folder)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop_app.commands.office_at import office_of
 from desktop_app.commands.talk import DONE, REFUSED, Subparsers, add_command, say
-from office.domain.persian import iso
+from office.domain.persian import fa_digits
 from office.storage.search import Hit
 from office.usecases.province import import_province_file
 from office.usecases.worklists import find
@@ -37,7 +37,7 @@ def _import(chosen: argparse.Namespace) -> int:
         taken = import_province_file(work, data)
     say(f"از استان پذیرفته شد: {taken.words}")
     if taken.known:
-        say(f"پیش‌تر رسیده بود: {taken.known}")
+        say(f"پیش‌تر رسیده بود: {fa_digits(taken.known)}")
     return DONE
 
 
@@ -52,7 +52,7 @@ def _find(chosen: argparse.Namespace) -> int:
     )
     for title, hits in groups:
         for hit in hits:
-            say(f"{title}: {hit.title} {iso(hit.detail) if hit.detail else ''}".rstrip())
+            say(f"{title}: {'، '.join(part for part in (hit.title, hit.detail) if part)}")
     if found.suggestions:
         say(f"شاید منظور شما: {'، '.join(found.suggestions)}")
     if not any(hits for _, hits in groups):

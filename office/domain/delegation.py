@@ -108,6 +108,19 @@ def may_do(
     return Answer(allowed=True, role=role, order=verdict.order, stand_in_for=absent)
 
 
+def may_act(
+    person: Person, roles: Sequence[str], procedure: Procedure, powers: Powers, day: date
+) -> Answer:
+    """Answer for an act that is no step: it needs one of `roles`, one's own or by standing in."""
+    for role in roles:
+        acting = _acting_for(person, role, procedure, powers, day)
+        if acting is not None:
+            return Answer(allowed=True, role=role, stand_in_for=acting[0])
+    titles = " یا ".join(ROLES[role] for role in roles)
+    holders = {name for role in roles for name in _holders(role, powers)}
+    return _refused(f"این کار از «{titles}» برمی‌آید.", sorted(holders))
+
+
 def require(answer: Answer) -> Answer:
     """Return the answer itself when it is yes.
 
@@ -155,11 +168,14 @@ def _holders(role: str, powers: Powers, but: Id = NO_ID) -> tuple[str, ...]:
 def _acting_for(
     person: Person, role: str, procedure: Procedure, powers: Powers, day: date
 ) -> tuple[Id, StandIn | None] | None:
-    """Whom the person acts for: himself (no id), or one he stands in for; None for nobody."""
+    """Whom the person acts for: himself (no id), or one he stands in for; None for nobody.
+
+    Of several times that one stands in for another, what was said last binds.
+    """
     if person.active and role in person.roles:
         return NO_ID, None
     for absent in powers.people.values():
-        for given in absent.stand_ins:
+        for given in reversed(absent.stand_ins):
             held = role in absent.roles and given.role == role and given.deputy == person.id
             if person.active and held and given.covers(procedure.code, day):
                 return absent.id, given

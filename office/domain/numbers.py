@@ -6,19 +6,17 @@ from datetime import date
 
 from office.domain.errors import OfficeError
 from office.domain.jalali import jalali_parts
-from office.domain.province import NumberBlock
+from office.domain.province import LAST_NUMBER, NumberBlock
 from office.domain.tracking import tracking_code
 
 CASES = "case"
 PERMITS = "permit"
-SERIES = {CASES: "شماره پرونده", PERMITS: "شماره مجوز"}
-REFILL_BELOW = 50
-_PROVISIONAL_FROM = 900_000
+_PROVISIONAL_FROM = LAST_NUMBER + 1
 _PROVISIONAL_A_DESK = 1000
 
 
 class NumbersUsedUpError(OfficeError):
-    """Even the provisional numbers of this year are used up."""
+    """Even the provisional numbers of a desk are used up."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +70,7 @@ def case_tracking(county: str, day: date, given: Given, desk: str) -> str:
     serial = given.serial
     if given.provisional:
         if serial >= _PROVISIONAL_A_DESK:
-            message = (
-                "شماره‌های موقت این میز در این سال تمام شده است؛ از استان بازه شماره تازه بگیرید."
-            )
+            message = "شماره‌های موقت این میز تمام شده است؛ از استان بازه شماره تازه بگیرید."
             raise NumbersUsedUpError(message)
         serial = _PROVISIONAL_FROM + int(desk) * _PROVISIONAL_A_DESK + serial
     return tracking_code(day, county, serial)

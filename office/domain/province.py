@@ -108,6 +108,10 @@ class DelegationOrder(msgspec.Struct, frozen=True):
         return self.last < text or (bool(self.revoked) and self.revoked <= text)
 
 
+LAST_NUMBER = 899_999
+"""What lies beyond is for the tracking codes of provisional numbers."""
+
+
 class NumberBlock(msgspec.Struct, frozen=True):
     """Numbers reserved for one desk: `first` to `last`, both counted."""
 
@@ -117,8 +121,8 @@ class NumberBlock(msgspec.Struct, frozen=True):
     last: int
 
     def __post_init__(self) -> None:
-        """Refuse a block without numbers, with a `ValueError`."""
-        if not 0 < self.first <= self.last:
+        """Refuse a block without numbers, or beyond the last, with a `ValueError`."""
+        if not 0 < self.first <= self.last <= LAST_NUMBER:
             message = f"no numbers from {self.first} to {self.last}"
             raise ValueError(message)
 

@@ -93,10 +93,25 @@ class Unit(Subject):
 def unit_registration(owner: Id, values: Mapping[str, Any]) -> UnitRegistered:
     """Return what registering a unit records; raise an `OfficeError` when something is wrong."""
     facts = UNIT.numbered(values)
-    if "name" not in UNIT.named(facts):
-        message = "برای ثبت واحد، «نام واحد» لازم است؛ آن را وارد کنید."
-        raise MissingFactError(message)
+    _require_name(UNIT.named(facts).get("name", ""))
     return UnitRegistered(owner=owner, facts=facts)
+
+
+def changed_unit(unit: Unit, values: Mapping[str, Any], owner: Id = NO_ID) -> UnitSet:
+    """Return what changing facts or the owner records: only what differs.
+
+    A blank takes a fact away. Raises an `OfficeError` for a wrong value, and for a unit without
+    its name.
+    """
+    facts = UNIT.changes(unit.facts, values)
+    _require_name(UNIT.named(facts).get("name", unit.title))
+    return UnitSet(facts=facts, owner=owner)
+
+
+def _require_name(name: str) -> None:
+    if not name:
+        message = "«نام واحد» لازم است؛ آن را وارد کنید."
+        raise MissingFactError(message)
 
 
 @applies(UnitRegistered)

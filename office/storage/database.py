@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from office.storage.drafts import Drafts
 from office.storage.engine import reading
@@ -14,6 +14,8 @@ from office.storage.log import Log
 from office.storage.registers import Registers
 from office.storage.search import Search
 from office.storage.subjects import Subjects
+
+_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:office, 0))")
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,10 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Stores]:
-        """One transaction: all of it is stored, or nothing."""
+        """One transaction: all of it is stored, or nothing. Writers of an office take turns."""
         with self.engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(_TURN, {"office": self.office_id})
             yield Stores.on(connection, self.office_id)
 
     @contextmanager

@@ -17,6 +17,7 @@ from office.storage.errors import (
     DatabaseMissingError,
     DiskFaultError,
     DiskFullError,
+    FolderClosedError,
     UnreadableDatabaseError,
 )
 from office.storage.sealing import SecretKey
@@ -27,10 +28,12 @@ _READS = "office_reads"
 _PRIMARY_CODE = 0xFF
 _REFUSALS: dict[int, type[OfficeError]] = {
     sqlcipher.SQLITE_BUSY: DatabaseBusyError,
+    sqlcipher.SQLITE_CANTOPEN: FolderClosedError,
     sqlcipher.SQLITE_CORRUPT: DamagedDatabaseError,
     sqlcipher.SQLITE_FULL: DiskFullError,
     sqlcipher.SQLITE_IOERR: DiskFaultError,
     sqlcipher.SQLITE_NOTADB: DamagedDatabaseError,
+    sqlcipher.SQLITE_READONLY: FolderClosedError,
 }
 
 
@@ -62,8 +65,14 @@ def open_engine(path: Path, key: SecretKey, *, foreign_keys: bool = True) -> Eng
 
 
 def reading(engine: Engine) -> Engine:
-    """Return the same engine for work that only reads, and so never waits for a writer."""
-    return engine.execution_options(**{_READS: True, "postgresql_readonly": True})
+    """Return the same engine for work that only reads.
+
+    It never waits for a writer, and all that it reads in a transaction is of one moment.
+    """
+    options: dict[str, Any] = {_READS: True, "postgresql_readonly": True}
+    if engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
+    return engine.execution_options(**options)
 
 
 def integrity_check(engine: Engine) -> tuple[str, ...]:

@@ -90,7 +90,8 @@ class Folding:
             columns = [column for column in table.columns if column.name != "office_id"]
             query = select(*columns).where(table.c.office_id == self._office)
             digest = Digest()
-            for row in self._connection.execution_options(yield_per=_BATCH).execute(query):
+            rows = self._connection.execute(query, execution_options={"yield_per": _BATCH})
+            for row in rows:
                 digest.add(dict(row._mapping))  # noqa: SLF001  # SQLAlchemy's public name
             found[table.name] = digest
         return found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
 from office.domain.operations.ids import NO_ID, Id
 from office.storage import models
@@ -127,7 +127,7 @@ class Lists:
         return next(iter(self._case_lines(self._lines(condition))), None)
 
     def parties(self, *, identifier: str = "", mobile: str = "") -> list[PartyLine]:
-        """Parties with that identifier or mobile number."""
+        """Parties with that identifier or mobile number; none when neither is given."""
         table = models.parties
         wanted = [
             column == value
@@ -135,7 +135,7 @@ class Lists:
             if value
         ]
         query = select(*_columns(table, PartyLine)).where(
-            table.c.office_id == self._office, or_(*wanted)
+            table.c.office_id == self._office, or_(false(), *wanted)
         )
         rows = self._connection.execute(query.order_by(table.c.sort_key))
         return [PartyLine(*row) for row in rows]
@@ -149,7 +149,7 @@ class Lists:
         return [PartyLine(*row) for row in self._connection.execute(query)]
 
     def units(self, *, owner: Id = NO_ID, business_id: str = "") -> list[UnitLine]:
-        """Units of an owner, or with that business id."""
+        """Units of an owner, or with that business id; none when neither is given."""
         table = models.units
         wanted = [
             column == value
@@ -157,7 +157,7 @@ class Lists:
             if value
         ]
         query = select(*_columns(table, UnitLine)).where(
-            table.c.office_id == self._office, or_(*wanted)
+            table.c.office_id == self._office, or_(false(), *wanted)
         )
         rows = self._connection.execute(query.order_by(table.c.sort_key))
         return [UnitLine(*row) for row in rows]

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
@@ -15,9 +16,14 @@ from office.domain.operations.operation import (
     encoded,
     next_link,
 )
+from office.domain.persian import fa_digits
 from office.storage.models import desks, operations
 
-_BATCH = 5000
+_IN_BATCHES = {"yield_per": 5000}
+"""Told to a query, never to a connection, which would keep to it for all that comes after."""
+
+_REPEATED = ("op_id", "device", "epoch", "seq", "subject", "kind", "hlc")
+"""Columns that repeat what the bytes of an operation say."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +132,8 @@ class Log:
             begins = or_(*(operations.c.kind.startswith(kind) for kind in kinds))
             meant = select(operations.c.subject).where(of_office, begins)
             query = query.where(operations.c.subject.in_(meant))
-        rows = self._connection.execution_options(yield_per=_BATCH).execute(
-            query.order_by(operations.c.subject, operations.c.place)
+        rows = self._connection.execute(
+            query.order_by(operations.c.subject, operations.c.place), execution_options=_IN_BATCHES
         )
         for subject, group in groupby(rows, key=itemgetter(0)):
             if subject not in but:
@@ -182,8 +188,9 @@ class Log:
         found = []
         chains: dict[tuple[bytes, bytes], Head] = {}
         broken: set[tuple[bytes, bytes]] = set()
-        rows = self._connection.execution_options(yield_per=_BATCH).execute(
-            select(operations).where(operations.c.office_id == self._office).order_by("place")
+        rows = self._connection.execute(
+            select(operations).where(operations.c.office_id == self._office).order_by("place"),
+            execution_options=_IN_BATCHES,
         )
         for row in rows:
             chain = (row.device, row.epoch)
@@ -201,7 +208,11 @@ class Log:
         self, chains: dict[tuple[bytes, bytes], Head], broken: set[tuple[bytes, bytes]]
     ) -> Iterator[ChainFault]:
         """Heads that aren't the last operation of their chain: the end of the log is missing."""
-        heads = self._connection.execute(select(desks).where(desks.c.office_id == self._office))
+        heads = self._connection.execute(
+            select(desks).where(desks.c.office_id == self._office)
+        ).all()
+        for device in sorted({device for device, _ in chains} - {row.device for row in heads}):
+            yield ChainFault(device, 0, "سر زنجیره این دستگاه گم شده است")
         for row in heads:
             chain = (row.device, row.epoch)
             if chain in broken:
@@ -245,10 +256,14 @@ class Log:
         )
 
 
-def _fault(row: object, before: Head) -> str:
-    seq, data, link = row.seq, row.data, row.link  # type: ignore[attr-defined]  # a log row
-    if seq != before.seq + 1:
-        return f"پس از اقدام {before.seq} باید {before.seq + 1} بیاید ولی {seq} آمده است"
-    if next_link(before.link, data) != link:
+def _fault(row: Any, before: Head) -> str:
+    wanted = before.seq + 1
+    if row.seq != wanted:
+        last, came = fa_digits(before.seq), fa_digits(row.seq)
+        return f"پس از اقدام {last} باید {fa_digits(wanted)} بیاید ولی {came} آمده است"
+    if next_link(before.link, row.data) != row.link:
         return "بایت‌های اقدام با زنجیره نمی‌خواند"
+    operation = decoded(row.data)
+    if any(getattr(row, name) != getattr(operation, name) for name in _REPEATED):
+        return "خانه‌های این سطر با بایت‌های اقدام نمی‌خواند"
     return ""

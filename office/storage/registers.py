@@ -86,7 +86,7 @@ class Registers:
         return [tuple(row) for row in self._connection.execute(query.order_by(table.c.id))]
 
     def people(self) -> list[Id]:
-        """Return the ids of all who work or worked here."""
+        """Return the ids of all who work or worked here, in the order in which they came."""
         table = models.people
-        query = select(table.c.id).where(table.c.office_id == self._office).order_by(table.c.name)
+        query = select(table.c.id).where(table.c.office_id == self._office).order_by(table.c.id)
         return list(self._connection.scalars(query))

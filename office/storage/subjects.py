@@ -1,24 +1,42 @@
 """Subjects by id: folded from their operations when they are asked for."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from office.domain.advice import Advice
 from office.domain.cases.apply import empty_case
 from office.domain.cases.case import Case
 from office.domain.errors import OfficeError
+from office.domain.letters import Letter, Lettered
 from office.domain.operations.fold import fold
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation
 from office.domain.operations.subject import Subject
 from office.domain.parties import Party
+from office.domain.people import Person
+from office.domain.province import Accepted
 from office.domain.units import Unit
 from office.storage.log import Log
 
 S = TypeVar("S", bound=Subject)
 
+_STARTS: dict[str, Callable[[], Any]] = {
+    "party": Party,
+    "unit": Unit,
+    "person": Person,
+    "province": Accepted,
+    "letter": Lettered,
+    "visit.note": Advice,
+}
+
 
 class UnknownSubjectError(OfficeError):
     """The office has nothing by that id."""
+
+
+def start_of(kind: str) -> Callable[[], Any]:
+    """Return the empty state of the subject that a first operation of this kind is about."""
+    return _STARTS.get(kind) or _STARTS.get(kind.split(".", 1)[0]) or empty_case
 
 
 def folded(operations: list[Operation], start: Callable[[], S]) -> S:
@@ -45,8 +63,17 @@ class Subjects:
         """Return a case; raise `UnknownSubjectError` when there is none."""
         return self._get(case_id, empty_case, "پرونده‌ای با این شناسه در این اداره نیست.")
 
+    def letters(self, subject: Id) -> tuple[Letter, ...]:
+        """Return the letters of a case, or one that belongs to none."""
+        operations = self._log.about(subject)
+        state = folded(operations, start_of(operations[0].kind)) if operations else None
+        if not isinstance(state, Lettered):
+            message = "نامه‌ای با این شناسه در این اداره نیست."
+            raise UnknownSubjectError(message)
+        return state.letters
+
     def _get(self, subject: Id, start: Callable[[], S], words: str) -> S:
         operations = self._log.about(subject)
-        if not operations:
+        if not operations or start_of(operations[0].kind) is not start:
             raise UnknownSubjectError(words)
         return folded(operations, start)

@@ -21,9 +21,8 @@ from office.domain.units import Unit
 from office.storage import rows
 from office.storage.folding import COMPARED, Digest
 from office.storage.rows import Rows
-from office.storage.subjects import folded
+from office.storage.subjects import folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
-from office.usecases.recording import start_of
 from office.usecases.work import Act, Work
 
 Progress = Callable[[int], None]

@@ -6,19 +6,19 @@ from datetime import date
 from typing import Any
 
 from office.domain.cases import acts
-from office.domain.cases.case import DOCUMENT_STATES, Case, DocumentGiven
+from office.domain.cases.case import DOCUMENT_STATES, WAIVED, WRONG, Case, DocumentGiven
 from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
 from office.domain.numbers import case_number, case_tracking
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.persian import spell
+from office.domain.procedures.form import Field
 from office.domain.procedures.procedure import Procedure
 from office.domain.procedures.values import check_value
 from office.usecases.numbering import next_case
-from office.usecases.recording import record_on_case
-from office.usecases.work import Act, Basis, Changed, Work
-
-CLERK = "CLK"
+from office.usecases.recording import record_on_case, unchanged
+from office.usecases.rights import DECIDERS, DESK, FILE, HEAD, require_role
+from office.usecases.work import Act, Changed, Work
 
 
 class BadCaseError(OfficeError):
@@ -50,7 +50,7 @@ def open_case(work: Work, request: Request) -> Changed:
     """Take a request in; it gets its number and tracking code."""
     with work.writing() as act:
         view = _proposed(act, request)
-        _require_clerk(act)
+        basis = require_role(act, view, DESK)
         given = next_case(act)
         settings = act.office.settings
         body = acts.CaseOpened(
@@ -68,95 +68,136 @@ def open_case(work: Work, request: Request) -> Changed:
         blank = Case(
             id=act.new_id(), procedure=view.case.procedure, pack_version=view.case.pack_version
         )
-        return record_on_case(act, replace(view, case=blank), body, Basis(role=CLERK))
+        return record_on_case(act, replace(view, case=blank), body, basis)
 
 
 def fill_section(work: Work, case_id: Id, facts: Mapping[str, Any]) -> Changed:
-    """Register facts of the form; only those that changed. A decided case needs `correct_facts`."""
+    """Register facts of the form; only those that changed.
+
+    What a decision rests on needs `correct_facts`.
+    """
     with work.writing() as act:
         view = act.view(case_id)
+        basis = require_role(act, view, FILE)
         _require_open(view)
-        if view.case.decided:
-            message = "پس از صدور، مقدارها با «اصلاح» و با نوشتن دلیل تغییر می‌کند."
+        changed = changed_facts(view, facts)
+        if _is_decided(view) and not changed.keys() <= _still_asked(view):
+            message = "پس از تصمیم، مقدارها با «اصلاح» و با نوشتن دلیل تغییر می‌کند."
             raise BadCaseError(message)
-        new = numbered_facts(view.procedure, facts, view)
-        changed = {n: v for n, v in new.items() if view.case.facts.get(n) != v}
-        return record_on_case(act, view, acts.FormFilled(facts=changed))
+        body = acts.FormFilled(facts=changed)
+        return record_on_case(act, view, body, basis) if changed else unchanged(case_id, body)
 
 
 def correct_facts(work: Work, case_id: Id, facts: Mapping[str, Any], reason: str) -> Changed:
     """Correct facts after the decision; both texts stay, with the reason."""
     with work.writing() as act:
         view = act.view(case_id)
-        if not view.case.decided:
+        basis = require_role(act, view, DECIDERS)
+        if not _is_decided(view):
             message = "این پرونده هنوز تصمیم ندارد؛ مقدار را در همان فرم تغییر دهید."
             raise BadCaseError(message)
-        new = numbered_facts(view.procedure, facts, view)
-        body = acts.FormCorrected(facts=new, reason=_needed(reason, "دلیل اصلاح"))
-        return record_on_case(act, view, body)
+        changed = changed_facts(view, facts)
+        if not changed:
+            message = "مقدار تازه با مقدار ثبت‌شده یکی است؛ مقداری را که نادرست است تغییر دهید."
+            raise BadCaseError(message)
+        body = acts.FormCorrected(facts=changed, reason=_needed(reason, "دلیل اصلاح"))
+        return record_on_case(act, view, body, basis)
 
 
 def refer(work: Work, case_id: Id, to: Id, note: str = "") -> Changed:
     """Give the case to one of the office."""
     with work.writing() as act:
         view = act.view(case_id)
+        basis = require_role(act, view, DESK)
         _require_open(view)
         person = act.knowledge.people.get(to)
         if person is None or not person.active:
             message = "کسی که پرونده به او ارجاع می‌شود باید همکار فعال همین اداره باشد."
             raise BadCaseError(message)
-        return record_on_case(act, view, acts.CaseReferred(to=to, note=spell(note)))
+        return record_on_case(act, view, acts.CaseReferred(to=to, note=spell(note)), basis)
 
 
 def add_note(work: Work, case_id: Id, text: str) -> Changed:
     """Write a remark on the file."""
     with work.writing() as act:
-        return record_on_case(
-            act, act.view(case_id), acts.NoteAdded(text=_needed(text, "متن یادداشت"))
-        )
+        view = act.view(case_id)
+        basis = require_role(act, view, FILE)
+        return record_on_case(act, view, acts.NoteAdded(text=_needed(text, "متن یادداشت")), basis)
 
 
 def set_follow_up(work: Work, case_id: Id, day: date | None, note: str = "") -> Changed:
     """Show the case again on a day; None takes the day away."""
     with work.writing() as act:
-        text = day.isoformat() if day else ""
-        return record_on_case(act, act.view(case_id), acts.FollowUpSet(day=text, note=spell(note)))
+        view = act.view(case_id)
+        basis = require_role(act, view, FILE)
+        _require_open(view)
+        if day is not None and day < act.today:
+            message = "روز پیگیری گذشته است؛ امروز یا روزی پس از آن را برگزینید."
+            raise BadCaseError(message)
+        body = acts.FollowUpSet(day=day.isoformat() if day else "", note=spell(note))
+        return record_on_case(act, view, body, basis)
 
 
 def withdraw(work: Work, case_id: Id, ground: str) -> Changed:
-    """Return the applicant takes the request back; `ground` is the number of his letter."""
+    """Say that the applicant takes the request back; `ground` is the number of his letter."""
     with work.writing() as act:
         view = act.view(case_id)
-        _require_open(view)
+        basis = require_role(act, view, DESK)
+        _require_unissued(view)
         body = acts.CaseWithdrawn(ground=_needed(ground, "شماره یا شرح درخواست انصراف"))
-        return record_on_case(act, view, body)
+        return record_on_case(act, view, body, basis)
 
 
 def void_case(work: Work, case_id: Id, reason: str) -> Changed:
-    """Return the file was opened by mistake: it stays, void, with the reason."""
+    """Say that the file was opened by mistake: it stays, void, with the reason.
+
+    Whoever opened it may say so, and the head.
+    """
     with work.writing() as act:
         view = act.view(case_id)
-        _require_open(view)
-        return record_on_case(
-            act, view, acts.CaseVoided(reason=_needed(reason, "دلیل ابطال پرونده"))
-        )
+        opened_it = view.case.opened_by == work.actor
+        basis = require_role(act, view, DESK if opened_it else (HEAD,))
+        _require_unissued(view)
+        body = acts.CaseVoided(reason=_needed(reason, "دلیل ابطال پرونده"))
+        return record_on_case(act, view, body, basis)
+
+
+def changed_facts(view: CaseView, facts: Mapping[str, Any]) -> dict[int, Any]:
+    """Those of `facts` that differ from what is registered, by number, checked."""
+    new = numbered_facts(view.procedure, facts, view)
+    return {n: value for n, value in new.items() if _known(value) != _known(view.case.facts.get(n))}
+
+
+def _known(value: Any) -> Any:
+    return "" if value is None else value
 
 
 def numbered_facts(
     procedure: Procedure, facts: Mapping[str, Any], view: CaseView
 ) -> dict[int, Any]:
-    """Facts by field number, each checked; raise `BadCaseError` naming the first wrong one."""
-    found = {}
-    for key, value in facts.items():
-        field_ = procedure.form.by_key.get(key)
-        if field_ is None or field_.computed is not None:
-            message = f"فرم «{procedure.title}» خانه‌ای با کد {key} برای پر کردن ندارد."
-            raise BadCaseError(message)
-        stored = spell(value) if isinstance(value, str) else value
-        if stored not in (None, "") and (words := check_value(field_, stored, view.facts)):
+    """Facts by field number, each checked; raise `BadCaseError` naming the first wrong one.
+
+    The rules of a field are asked with all the new facts in place.
+    """
+    found = {
+        _typed_field(procedure, key).number: spell(value) if isinstance(value, str) else value
+        for key, value in facts.items()
+    }
+    there = replace(view, case=replace(view.case, facts={**view.case.facts, **found})).facts
+    for number, stored in found.items():
+        field_ = procedure.form.by_number[number]
+        if stored not in (None, "") and (words := check_value(field_, stored, there)):
             message = f"«{field_.title}»: {words}"
             raise BadCaseError(message)
-        found[field_.number] = stored
+    return found
+
+
+def _typed_field(procedure: Procedure, key: str) -> Field:
+    """Return a field that people fill in; raise `BadCaseError` when the form has none such."""
+    found = procedure.form.by_key.get(key)
+    if found is None or found.computed is not None:
+        message = f"فرم «{procedure.title}» خانه‌ای با کد {key} برای پر کردن ندارد."
+        raise BadCaseError(message)
     return found
 
 
@@ -164,6 +205,9 @@ def _proposed(act: Act, request: Request) -> CaseView:
     """Return the view of a case that isn't recorded yet."""
     procedure = act.knowledge.procedure(request.procedure)
     applicant = act.stores.subjects.party(request.applicant)
+    if request.unit and act.stores.subjects.unit(request.unit).owner != request.applicant:
+        message = "این واحد از آن متقاضی نیست؛ واحد خود او را برگزینید یا مالک واحد را اصلاح کنید."
+        raise BadCaseError(message)
     if applicant.sort not in procedure.applicants:
         message = f"«{procedure.title}» برای این نوع متقاضی نیست؛ متقاضی دیگری برگزینید."
         raise BadCaseError(message)
@@ -197,21 +241,41 @@ def _require_documents(procedure: Procedure, documents: Mapping[str, str]) -> No
         if kind not in known:
             message = f"مدرک {kind} در فهرست مصوب این رویه نیست و نباید خواسته شود."
             raise BadCaseError(message)
-        if state not in DOCUMENT_STATES:
-            message = f"وضعیت مدرک شناخته نیست؛ یکی از این‌ها: {'، '.join(DOCUMENT_STATES)}"
+        if state not in _AT_OPENING:
+            known_states = "، ".join(DOCUMENT_STATES[one] for one in _AT_OPENING)
+            message = f"وضعیت مدرک هنگام تشکیل پرونده یکی از این‌هاست: {known_states}."
             raise BadCaseError(message)
 
 
-def _require_clerk(act: Act) -> None:
-    roles = act.person.roles
-    if not roles & {CLERK, "EXP", "HEAD"}:
-        message = "پذیرش درخواست کار متصدی پذیرش، کارشناس یا رئیس اداره است."
-        raise BadCaseError(message)
+_AT_OPENING = tuple(one for one in DOCUMENT_STATES if one not in (WRONG, WAIVED))
+"""A wrong document needs words and a waived one an order: they are marked on the open case."""
+
+
+def _is_decided(view: CaseView) -> bool:
+    """Whether the case has ended, its paper is issued or its decision is taken."""
+    decisive = view.procedure.decisive_step()
+    return view.case.decided or (decisive is not None and decisive.code in view.case.done)
+
+
+def _still_asked(view: CaseView) -> set[int]:
+    """Fields, by number, of sections that a step after the decision is still to fill."""
+    if view.case.decided:
+        return set()
+    waiting = (step for step in view.procedure.steps if step.code not in view.case.done)
+    sections = (view.procedure.form.section(code) for step in waiting for code in step.sections)
+    return {one.number for section in sections for one in section.fields}
 
 
 def _require_open(view: CaseView) -> None:
     if not view.case.is_open:
-        message = "این پرونده پایان یافته است و تغییر نمی‌کند."
+        message = "این پرونده پایان یافته است و تغییر نمی‌کند؛ برای کار تازه پرونده تازه باز کنید."
+        raise BadCaseError(message)
+
+
+def _require_unissued(view: CaseView) -> None:
+    _require_open(view)
+    if view.case.issued is not None:
+        message = "برگه این پرونده صادر شده است و پرونده پس گرفته یا باطل نمی‌شود؛ آن را تحویل دهید."
         raise BadCaseError(message)
 
 

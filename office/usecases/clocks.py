@@ -14,6 +14,7 @@ from office.domain.errors import OfficeError
 from office.domain.operations.ids import Id
 from office.domain.persian import fa_number, iso, spell
 from office.usecases.recording import record_on_case
+from office.usecases.rights import DESK, require_role
 from office.usecases.work import Changed, Work
 
 
@@ -44,30 +45,34 @@ def pause_clock(work: Work, case_id: Id, waiting_for: str, reason: str, proof: s
     """Stop the clock while someone else is waited for; `proof` is a letter or notice."""
     with work.writing() as act:
         view = act.view(case_id)
+        basis = require_role(act, view, DESK)
+        _require_open(view)
         if waiting_for not in AWAITED or waiting_for == "office":
             message = "بگویید چه کسی باید کاری کند: متقاضی، دستگاه دیگر یا مرکز استان."
             raise BadClockError(message)
-        if not view.case.is_open or view.case.open_pause is not None:
-            message = "ساعت این پرونده هم‌اکنون ایستاده است یا پرونده پایان یافته است."
+        if view.case.open_pause is not None:
+            message = "ساعت این پرونده هم‌اکنون ایستاده است؛ نخست به آن توقف پایان دهید."
             raise BadClockError(message)
         if not spell(reason) or not spell(proof):
             message = "دلیل توقف و مدرک آن (شماره نامه یا اعلام) هر دو لازم است."
             raise BadClockError(message)
         body = acts.ClockPaused(waiting_for=waiting_for, reason=spell(reason), proof=spell(proof))
-        return record_on_case(act, view, body)
+        return record_on_case(act, view, body, basis)
 
 
 def resume_clock(work: Work, case_id: Id, proof: str) -> Changed:
     """Let the clock run again; `proof` says what came."""
     with work.writing() as act:
         view = act.view(case_id)
+        basis = require_role(act, view, DESK)
+        _require_open(view)
         if view.case.open_pause is None:
-            message = "ساعت این پرونده در حال شمارش است."
+            message = "ساعت این پرونده در حال شمارش است و نیازی به آغاز دوباره ندارد."
             raise BadClockError(message)
         if not spell(proof):
             message = "بنویسید چه چیزی رسید که ساعت دوباره آغاز می‌شود."
             raise BadClockError(message)
-        return record_on_case(act, view, acts.ClockResumed(proof=spell(proof)))
+        return record_on_case(act, view, acts.ClockResumed(proof=spell(proof)), basis)
 
 
 def fee_due(view: CaseView, code: str) -> int:
@@ -90,7 +95,13 @@ def pay_fee(work: Work, case_id: Id, code: str, receipt: str, day: date, amount:
     """Record a payment; it must be exactly what the tariff says."""
     with work.writing() as act:
         view = act.view(case_id)
+        basis = require_role(act, view, DESK)
+        _require_open(view)
         wanted = fee_due(view, code)
+        if code in view.case.payments:
+            receipt_no = iso(view.case.payments[code].receipt)
+            message = f"این هزینه با فیش {receipt_no} پرداخت شده است؛ دوباره گرفته نمی‌شود."
+            raise BadFeeError(message)
         if amount != wanted:
             message = (
                 f"مبلغ این هزینه {iso(fa_number(wanted))} ریال است؛ "
@@ -101,4 +112,10 @@ def pay_fee(work: Work, case_id: Id, code: str, receipt: str, day: date, amount:
             message = "شماره فیش و تاریخ پرداخت (تا امروز) لازم است."
             raise BadFeeError(message)
         body = acts.FeePaid(fee=code, amount=amount, receipt=spell(receipt), day=day.isoformat())
-        return record_on_case(act, view, body)
+        return record_on_case(act, view, body, basis)
+
+
+def _require_open(view: CaseView) -> None:
+    if not view.case.is_open:
+        message = "این پرونده پایان یافته است؛ ساعت و هزینه آن دیگر تغییر نمی‌کند."
+        raise BadClockError(message)

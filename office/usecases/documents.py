@@ -14,7 +14,8 @@ from office.domain.persian import spell
 from office.storage.scans.pictures import Purpose
 from office.usecases.numbering import registered
 from office.usecases.recording import record_on_case
-from office.usecases.work import Basis, Changed, Work
+from office.usecases.rights import DESK, FILE, HEAD, has_role, require_role
+from office.usecases.work import Act, Basis, Changed, Work
 
 DEFECT = "defect"
 
@@ -45,7 +46,8 @@ def mark_document(work: Work, case_id: Id, kind: str, mark: DocumentMark) -> Cha
     """
     with work.writing() as act:
         view = act.view(case_id)
-        _require_markable(view, kind, mark, is_head="HEAD" in act.person.roles)
+        basis = require_role(act, view, DESK)
+        _require_markable(view, kind, mark, is_head=has_role(act, view, HEAD))
         body = acts.DocumentSet(
             document=kind,
             state=mark.state,
@@ -54,7 +56,7 @@ def mark_document(work: Work, case_id: Id, kind: str, mark: DocumentMark) -> Cha
             expires=mark.expires.isoformat() if mark.expires else "",
             order=spell(mark.order),
         )
-        return record_on_case(act, view, body)
+        return record_on_case(act, view, body, basis)
 
 
 @dataclass(frozen=True)
@@ -74,11 +76,16 @@ class NewScan:
 def add_scan(work: Work, case_id: Id, new: NewScan) -> str:
     """Put a scan in the file and give its id: reduced, encrypted, stored once however it comes.
 
-    Raises an `OfficeError` for what isn't a whole PDF, JPEG, PNG, TIFF or WebP.
+    Raises `BadDocumentError` for a document that is not on the list, and an `OfficeError` for
+    what isn't a whole PDF, JPEG, PNG, TIFF or WebP.
     """
+    with work.reading() as act:
+        _scanning(act, act.view(case_id), new)
     purpose: Purpose = "photo" if new.is_photo else "document"
     info = work.desk.office.scans.add(new.data, new.name, purpose)
     with work.writing() as act:
+        view = act.view(case_id)
+        basis = _scanning(act, view, new)
         body = acts.ScanAdded(
             blob=info.id,
             title=spell(new.title or new.name),
@@ -86,7 +93,7 @@ def add_scan(work: Work, case_id: Id, new: NewScan) -> str:
             size=info.size,
             pages=info.pages,
         )
-        record_on_case(act, act.view(case_id), body)
+        record_on_case(act, view, body, basis)
     return info.id
 
 
@@ -97,10 +104,13 @@ def read_scan(work: Work, blob: str) -> bytes:
 
 def notify_defects(work: Work, case_id: Id, others: tuple[str, ...] = ()) -> Changed:
     """One notice of everything that is missing; the clock waits for the applicant."""
+    told = tuple(filter(None, map(spell, others)))
     with work.writing() as act:
         view = act.view(case_id)
+        basis = require_role(act, view, DESK)
+        _require_open(view)
         missing = unsettled_documents(view)
-        if not missing and not others:
+        if not missing and not told:
             message = "چیزی کم نیست که اعلام شود؛ همه مدارک لازم در پرونده است."
             raise BadDocumentError(message)
         if view.case.open_pause is not None:
@@ -110,25 +120,43 @@ def notify_defects(work: Work, case_id: Id, others: tuple[str, ...] = ()) -> Cha
         text = LetterText(
             to=view.applicant.title,
             subject=f"اعلام نقص مدارک پرونده {view.procedure.title}",
-            paragraphs=(*lines, *map(spell, others)),
+            paragraphs=(*lines, *told),
         )
         body = acts.DefectNoted(
             documents=tuple(one.kind for one in missing),
             letter=registered(act, "out", DEFECT, text),
-            others=tuple(map(spell, others)),
+            others=told,
         )
-        return record_on_case(act, view, body, Basis(role="CLK"))
+        return record_on_case(act, view, body, basis)
+
+
+def _scanning(act: Act, view: CaseView, new: NewScan) -> Basis:
+    """Return what adding a scan rests on; asked before the scan is stored, so that none is lost."""
+    basis = require_role(act, view, FILE)
+    known = {one.kind for one in view.procedure.documents} | view.case.documents.keys()
+    if new.document and new.document not in known:
+        message = (
+            f"مدرک {new.document} در فهرست این پرونده نیست؛ مدرک را از فهرست برگزینید "
+            "یا تصویر را بی نام مدرک بیفزایید."
+        )
+        raise BadDocumentError(message)
+    return basis
+
+
+def _require_open(view: CaseView) -> None:
+    if not view.case.is_open:
+        message = "این پرونده پایان یافته است و مدرکی نمی‌پذیرد؛ برای کار تازه پرونده تازه باز کنید."
+        raise BadDocumentError(message)
 
 
 def _require_markable(view: CaseView, kind: str, mark: DocumentMark, *, is_head: bool) -> None:
-    if not view.case.is_open:
-        message = "این پرونده پایان یافته است و مدرکی نمی‌پذیرد."
-        raise BadDocumentError(message)
+    _require_open(view)
     if mark.state not in DOCUMENT_STATES:
         message = f"وضعیت مدرک را برگزینید: {'، '.join(DOCUMENT_STATES.values())}."
         raise BadDocumentError(message)
     listed = {one.kind for one in view.procedure.documents}
-    if kind not in listed and not (is_head and mark.order):
+    by_order = is_head and bool(spell(mark.order))
+    if kind not in listed and not by_order:
         message = (
             "این مدرک در فهرست مصوب رویه نیست و خواستن آن تخلف است (M09)؛ "
             "فقط با دستور نام‌دار رئیس اداره ثبت می‌شود."
@@ -137,6 +165,6 @@ def _require_markable(view: CaseView, kind: str, mark: DocumentMark, *, is_head:
     if mark.state == WRONG and not spell(mark.note):
         message = "بنویسید چه چیز این مدرک نادرست است تا متقاضی یک‌باره آن را درست کند."
         raise BadDocumentError(message)
-    if mark.state == WAIVED and not (is_head and spell(mark.order)):
+    if mark.state == WAIVED and not by_order:
         message = "معاف کردن از مدرک فقط کار رئیس اداره است و شماره دستور او را می‌خواهد."
         raise BadDocumentError(message)

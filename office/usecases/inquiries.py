@@ -38,7 +38,7 @@ def send_inquiry(work: Work, case_id: Id, code: str) -> Changed:
             message = f"«{need.title}» فرستاده شده و هنوز پاسخی ندارد؛ یادآوری بفرستید."
             raise BadInquiryError(message)
         start = (ClockEvent("start", act.now, label=need.title),)
-        last = due(start, view.calendar, need.limit.limit, now=act.now).day
+        last = due(start, view.calendar, view.limit(need.limit), now=act.now).day
         body = acts.InquirySent(
             inquiry=code, due=last.isoformat(), letter=_letter(act, view, need, need.letter, last)
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from office.catalogue.archive import unpacked
-from office.catalogue.files import PackFiles
 from office.catalogue.packs import load_known
 from office.domain.calendar.days import Calendar
 from office.domain.calendar.seed import seed_closures
@@ -43,7 +42,8 @@ class UnknownProcedureError(OfficeError):
 class Knowledge:
     """Loaded once, and again when the province or the head changes something.
 
-    `rules` are the values that the province verified: by procedure, then by code.
+    `rules` are the values that the province verified: by procedure, then by code. `loaded` are
+    procedures by the bytes of their packs; what was loaded once stays good.
     """
 
     people: Mapping[Id, Person]
@@ -54,7 +54,7 @@ class Knowledge:
     packs: Mapping[tuple[str, int], bytes]
     reference: Reference
     office_id: str
-    _loaded: dict[tuple[str, int], Procedure] = field(default_factory=dict, compare=False)
+    loaded: dict[bytes, Procedure] = field(default_factory=dict, compare=False)
 
     def procedure(self, code: str, version: int = 0) -> Procedure:
         """Return a procedure; the newest version when none is named.
@@ -65,11 +65,10 @@ class Knowledge:
         if not known:
             message = f"رویه {code} در این اداره نیست؛ بسته آن را از استان بگیرید و وارد کنید."
             raise UnknownProcedureError(message)
-        key = max(known)
-        if key not in self._loaded:
-            files: PackFiles = unpacked(self.packs[key])
-            self._loaded[key] = load_known(files, self.reference)
-        return self._loaded[key]
+        pack = self.packs[max(known)]
+        if pack not in self.loaded:
+            self.loaded[pack] = load_known(unpacked(pack), self.reference)
+        return self.loaded[pack]
 
     @property
     def procedures(self) -> tuple[Procedure, ...]:
@@ -85,7 +84,12 @@ class Knowledge:
         return Powers(self.office_id, self.people, self.orders, done_by)
 
 
-def known_to(stores: Stores, settings: DeskSettings, reference: Reference) -> Knowledge:
+def known_to(
+    stores: Stores,
+    settings: DeskSettings,
+    reference: Reference,
+    loaded: dict[bytes, Procedure],
+) -> Knowledge:
     """Load what the office knows."""
     objects = [
         (identity, sort, content(sort, payload))
@@ -105,6 +109,7 @@ def known_to(stores: Stores, settings: DeskSettings, reference: Reference) -> Kn
         packs={(one.code, one.version): one.data for one in packs},
         reference=reference,
         office_id=settings.office_id,
+        loaded=loaded,
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from office.domain.operations.ids import NO_ID, Id
-from office.domain.people import Person, StandInSet, UnknownRoleError, person_set
+from office.domain.people import Person, PersonSet, StandInSet, UnknownRoleError, person_set
+from office.domain.persian import persian_key
 from office.usecases.recording import record
 from office.usecases.work import Act, Changed, Work
 
@@ -13,9 +14,9 @@ MANAGES = "HEAD"
 
 
 def people(work: Work) -> list[Person]:
-    """All who work or worked in the office."""
+    """All who work or worked in the office, by name."""
     with work.reading() as act:
-        return list(act.knowledge.people.values())
+        return sorted(act.knowledge.people.values(), key=lambda one: persian_key(one.name))
 
 
 def set_person(  # the person's own facts are what the caller types
@@ -26,16 +27,19 @@ def set_person(  # the person's own facts are what the caller types
     with work.writing() as act:
         if act.knowledge.people:
             _require_head(act)
-        return record(act, person_id or act.new_id(), body)
+        return _recorded(act, person_id or act.new_id(), body)
 
 
 def retire_person(work: Work, person_id: Id) -> Changed:
-    """Return a person no longer works here; what was done under the name stays."""
+    """Say that a person works here no more; what was done under the name stays."""
     with work.writing() as act:
         _require_head(act)
-        old = act.knowledge.people[person_id]
+        old = act.knowledge.people.get(person_id)
+        if old is None:
+            message = "این همکار در این اداره نیست؛ او را از فهرست همکاران برگزینید."
+            raise UnknownRoleError(message)
         body = person_set(old.name, tuple(old.roles), old.post, active=False)
-        return record(act, person_id, body)
+        return _recorded(act, person_id, body)
 
 
 def set_stand_in(work: Work, absent: Id, given: StandInSet) -> Changed:
@@ -75,6 +79,16 @@ def stand_in(  # a stand-in has these six facts
         letter=letter,
         limits=dict(limits or {}),
     )
+
+
+def _recorded(act: Act, person_id: Id, body: PersonSet) -> Changed:
+    """Record what is said of a person; an office is never left without a head."""
+    others = (one for one in act.knowledge.people.values() if one.id != person_id)
+    heads = [one for one in others if one.active and MANAGES in one.roles]
+    if act.knowledge.people and not heads and not (body.active and MANAGES in body.roles):
+        message = "اداره بی رئیس می‌ماند؛ نخست رئیس دیگری تعیین کنید."
+        raise UnknownRoleError(message)
+    return record(act, person_id, body)
 
 
 def _require_head(act: Act) -> None:

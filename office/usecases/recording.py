@@ -5,20 +5,19 @@ from typing import Any
 
 from office.domain import finding
 from office.domain.advice import Advice
-from office.domain.cases.apply import empty_case
 from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
 from office.domain.letters import Lettered
 from office.domain.operations.fold import applied
-from office.domain.operations.ids import Id
+from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Body, Recorded
 from office.domain.parties import Party
 from office.domain.people import Person
 from office.domain.province import Accepted
 from office.domain.units import Unit
 from office.storage import rows
-from office.storage.subjects import folded
+from office.storage.subjects import folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
 from office.usecases.work import Act, Basis, Changed, ReadOnlyError
 
@@ -26,20 +25,6 @@ NEWER_PROGRAM = (
     "این پرونده با نسخه تازه‌تر برنامه نوشته شده و فقط خواندنی است؛ برنامه را به‌روز کنید."
 )
 NO_BASIS = Basis()
-
-_STARTS: dict[str, Callable[[], Any]] = {
-    "party": Party,
-    "unit": Unit,
-    "person": Person,
-    "province": Accepted,
-    "letter": Lettered,
-    "visit.note": Advice,
-}
-
-
-def start_of(kind: str) -> Callable[[], Any]:
-    """Return the empty state of the subject that a first operation of this kind is about."""
-    return _STARTS.get(kind) or _STARTS.get(kind.split(".", 1)[0]) or empty_case
 
 
 def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Changed:
@@ -70,6 +55,11 @@ def record_on_case(act: Act, view: CaseView, body: Body, basis: Basis | None = N
     case = applied(view.case, recorded)
     save_case(act, case)
     return _changed(recorded)
+
+
+def unchanged(subject: Id, body: Body) -> Changed:
+    """Return what comes of an act that would change nothing: it is not recorded and has no id."""
+    return Changed(subject, NO_ID, body.KIND)
 
 
 def save(act: Act, subject: Id, state: Any) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from office.domain.cases import acts
-from office.domain.cases.blockers import Blocker, blockers
+from office.domain.cases.blockers import Blocker, blockers, closed
 from office.domain.cases.context import CaseView
 from office.domain.cases.finishing import (
     Ending,
@@ -14,7 +14,7 @@ from office.domain.cases.finishing import (
     outcome_named,
     step_named,
 )
-from office.domain.delegation import Answer, acting_role, may_do, require, sentence
+from office.domain.delegation import Answer, may_do, require, sentence
 from office.domain.errors import OfficeError
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.persian import spell
@@ -42,7 +42,7 @@ class WhyNot:
 def tick(
     work: Work, case_id: Id, step_code: str, item: str, *, on: bool = True, reason: str = ""
 ) -> Changed:
-    """Tick an item under one's name, or take a tick back with a reason."""
+    """Tick an item of an open step under one's name, or take a tick back with a reason."""
     with work.writing() as act:
         view = act.view(case_id)
         step = step_named(view.procedure, step_code)
@@ -52,9 +52,11 @@ def tick(
         if not on and not spell(reason):
             message = "برای برداشتن تیک، دلیل آن را بنویسید."
             raise BadTickError(message)
-        require_right(act, view, step)
+        answer = require_right(act, view, step)
+        if found := closed(view, step):
+            raise BadTickError(found[0].words)
         body = acts.TickSet(step=step_code, item=item, on=on, reason=spell(reason))
-        return record_on_case(act, view, body, Basis(role=acting_role(step)))
+        return record_on_case(act, view, body, basis_of(answer))
 
 
 def complete_step(work: Work, case_id: Id, step_code: str, ending: Ending) -> Changed:

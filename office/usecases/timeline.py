@@ -9,8 +9,8 @@ from office.domain.calendar.days import local_day
 from office.domain.cases.case import ANSWERS, DOCUMENT_STATES, Event
 from office.domain.cases.context import CaseView
 from office.domain.cases.times import case_due, days_by_whom
-from office.domain.jalali import TEHRAN
-from office.domain.operations.clock import moment, tick
+from office.domain.jalali import TEHRAN, jalali_parts
+from office.domain.operations.clock import tick
 from office.domain.operations.ids import Id
 from office.storage.lists import CaseLine, Worklist
 from office.usecases.work import Act, Work
@@ -133,7 +133,8 @@ def day_sheet(work: Work, day: date) -> DaySheet:
     with work.reading() as act:
         first = datetime(day.year, day.month, day.day, tzinfo=TEHRAN)
         last = first + timedelta(days=1)
-        lists = act.stores.lists
+        lists, registers = act.stores.lists, act.stores.registers
+        desk = act.office.settings.desk_code
         operations = act.stores.log.between(tick(0, first), tick(0, last))
         touched = lists.cases_by_id(list(dict.fromkeys(one.subject for one in operations)))
         text = day.isoformat()
@@ -147,11 +148,7 @@ def day_sheet(work: Work, day: date) -> DaySheet:
             overdue=tuple(lists.cases(Worklist(overdue_on=text))),
             tomorrow=tuple(lists.cases(Worklist(due_on=tomorrow))),
             visitors=len(lists.advices_on(text)),
-            letters=sum(
-                local_day(moment(letter.at_hlc)) == day
-                for view in views
-                for letter in view.case.letters
-            ),
+            letters=sum(one.day == text for one in registers.letters(desk, jalali_parts(day).year)),
             payments=tuple(
                 (view.case.number, payment.amount, payment.receipt)
                 for view in views

@@ -6,7 +6,7 @@ from typing import Any
 
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.persian import fold, iso
-from office.domain.units import UNIT, Unit, UnitDistinct, UnitSet, unit_registration
+from office.domain.units import UNIT, Unit, UnitDistinct, changed_unit, unit_registration
 from office.storage.lists import CaseLine, UnitLine
 from office.usecases.parties import DuplicateError
 from office.usecases.recording import record
@@ -71,12 +71,8 @@ def register_unit(
 def change_unit(work: Work, unit_id: Id, facts: Mapping[str, Any], *, owner: Id = NO_ID) -> Changed:
     """Change facts of a unit, or its owner; only what differs is recorded."""
     with work.writing() as act:
-        unit = act.stores.subjects.unit(unit_id)
-        old = UNIT.numbered(unit.facts)
-        new = UNIT.numbered(facts)
-        gone = {one.number: "" for one in UNIT.fields if facts.get(one.key, 0) in (None, "")}
-        changed = {n: v for n, v in {**gone, **new}.items() if old.get(n, "") != v}
-        return record(act, unit_id, UnitSet(facts=changed, owner=owner))
+        body = changed_unit(act.stores.subjects.unit(unit_id), facts, owner)
+        return record(act, unit_id, body)
 
 
 def _squeezed(name: str) -> str:

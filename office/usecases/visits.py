@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from office.domain.cases import acts
+from office.domain.cases.blockers import closed
 from office.domain.cases.context import CaseView
 from office.domain.cases.finishing import step_named
 from office.domain.cases.visits import (
@@ -17,9 +18,10 @@ from office.domain.cases.visits import (
     weights,
 )
 from office.domain.operations.ids import Id
-from office.domain.persian import spell
+from office.domain.persian import fa_digits, spell
 from office.usecases.cases import numbered_facts
 from office.usecases.recording import record_on_case
+from office.usecases.rights import DESK, require_role
 from office.usecases.steps import basis_of, require_right
 from office.usecases.work import Changed, Work
 
@@ -46,6 +48,10 @@ def plan_visit(work: Work, case_id: Id, day: date, visitors: tuple[str, ...] = (
     """Agree a day for a visit; it must be an open day that is not past."""
     with work.writing() as act:
         view = act.view(case_id)
+        basis = require_role(act, view, DESK)
+        if not view.case.is_open:
+            message = "این پرونده پایان یافته است و بازدید تازه‌ای نمی‌خواهد."
+            raise BadVisitError(message)
         if day < act.today:
             message = "روز بازدید گذشته است؛ روزی از امروز به بعد برگزینید."
             raise BadVisitError(message)
@@ -53,29 +59,34 @@ def plan_visit(work: Work, case_id: Id, day: date, visitors: tuple[str, ...] = (
             message = f"روز برگزیده تعطیل است ({reason})؛ روز کاری دیگری برگزینید."
             raise BadVisitError(message)
         body = acts.VisitPlanned(day=day.isoformat(), visitors=visitors)
-        return record_on_case(act, view, body)
+        return record_on_case(act, view, body, basis)
 
 
 def record_visit(work: Work, case_id: Id, step_code: str, report: VisitReport) -> Changed:
-    """Record a visit report. Raises `BadVisitError` for what it lacks (M10: coordinates)."""
+    """Record a visit report of an open step.
+
+    Raises `BadVisitError` for what it lacks (M10: coordinates).
+    """
     with work.writing() as act:
         view = act.view(case_id)
         step = step_named(view.procedure, step_code)
         answer = require_right(act, view, step)
         if not step.visit:
-            message = f"گام «{step.title}» بازدید ندارد."
+            message = f"گام «{step.title}» بازدید ندارد؛ گامی را برگزینید که بازدید دارد."
             raise BadVisitError(message)
+        if found := closed(view, step):
+            raise BadVisitError(found[0].words)
         _require_sound(view, report)
         body = _recorded(view, step_code, report, with_progress=step.visit == "progress")
         return record_on_case(act, view, body, basis_of(answer))
 
 
 def _require_sound(view: CaseView, report: VisitReport) -> None:
-    if not view.case.is_open:
-        message = "این پرونده پایان یافته است."
-        raise BadVisitError(message)
     if report.day > view.today:
         message = "تاریخ بازدید در آینده است؛ بازدید را پس از انجام ثبت کنید."
+        raise BadVisitError(message)
+    if unknown := set(report.photos) - {one.blob for one in view.case.scans}:
+        message = f"{fa_digits(len(unknown))} عکس گزارش در پرونده نیست؛ نخست عکس‌ها را بیفزایید."
         raise BadVisitError(message)
     require_place(report.lat, report.lon)
 

@@ -15,6 +15,7 @@ from office.domain.operations.ids import NO_ID, Id, new_id
 from office.domain.operations.operation import Body, Operation, Recorded, body_bytes
 from office.domain.parties import Party
 from office.domain.people import Person
+from office.domain.procedures.procedure import Procedure
 from office.domain.units import Unit
 from office.storage.database import Stores
 from office.usecases.knowledge import Knowledge, known_to
@@ -46,6 +47,7 @@ class _Memory:
     """What the open office remembers between acts; it can always be read again."""
 
     knowledge: Knowledge | None = None
+    loaded: dict[bytes, Procedure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,9 @@ class Desk:
     def knowledge(self, stores: Stores) -> Knowledge:
         """Return what the office knows besides its cases."""
         if self._memory.knowledge is None:
-            self._memory.knowledge = known_to(stores, self.office.settings, self.office.reference)
+            self._memory.knowledge = known_to(
+                stores, self.office.settings, self.office.reference, self._memory.loaded
+            )
         return self._memory.knowledge
 
     def forget(self) -> None:

@@ -25,8 +25,7 @@ def created(
     folder: Path, told: dict[str, Any], province: ProvinceSide, around: Surroundings
 ) -> Office:
     """Make the office of the demo in a folder."""
-    key = province.key.public_key().public_bytes_raw().hex()
-    settings = DeskSettings(**told["settings"], province_key=key)
+    settings = DeskSettings(**told["settings"], province_key=province.public_key)
     return create_office(folder, settings, told["user"], told["passphrase"], around)
 
 

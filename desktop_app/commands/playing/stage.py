@@ -52,6 +52,11 @@ class ProvinceSide:
     office_id: str
     resources: Path
 
+    @property
+    def public_key(self) -> str:
+        """By which its signatures are verified, in hex."""
+        return self.key.public_key().public_bytes_raw().hex()
+
     def file(self, row: Mapping[str, Any]) -> bytes:
         """Return the signed file of a row of office.yaml."""
         objects = (

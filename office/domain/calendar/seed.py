@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import cache
 
 from holidays.countries.iran import Iran
 
@@ -30,14 +31,15 @@ def seed_closures(years: Iterable[int]) -> tuple[Closure, ...]:
     return tuple(closure for year in sorted(set(years)) for closure in _of_year(year))
 
 
-def _of_year(year: int) -> list[Closure]:
+@cache
+def _of_year(year: int) -> tuple[Closure, ...]:
     first, last = jalali(year, 1, 1), jalali(year + 1, 1, 1) - timedelta(days=1)
     named = Iran(language="fa_IR", years=[first.year, last.year])
-    return [
+    return tuple(
         Closure(day, COUNTRY, IRAN, _reason(names), DECREE, estimated=_is_estimated(names))
         for day, names in sorted((day, named.get_list(day)) for day in named)
         if first <= day <= last
-    ]
+    )
 
 
 def _is_estimated(names: list[str]) -> bool:

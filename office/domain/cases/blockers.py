@@ -44,12 +44,17 @@ def blockers(view: CaseView, step: Step, outcome: Outcome) -> tuple[Blocker, ...
 
     A return or a refusal needs only that the step is open and its guards hold.
     """
-    if found := tuple(_closed(view, step)):
+    if found := closed(view, step):
         return found
     checks: tuple[Check, ...] = (_guards,)
     if outcome.back_to is None and outcome.ends != "refused":
         checks = (_sections, _documents, _inquiries, _visit, _fees, _checklist, _guards)
     return tuple(one for check in checks for one in check(view, step, outcome))
+
+
+def closed(view: CaseView, step: Step) -> tuple[Blocker, ...]:
+    """Why nothing can be done in a step now; empty when it is open."""
+    return tuple(_closed(view, step))
 
 
 def ticked(view: CaseView, step: Step, item: ChecklistItem) -> bool:

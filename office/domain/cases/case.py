@@ -29,7 +29,6 @@ NEGATIVE = "negative"
 SILENT = "silent"
 NOT_NEEDED = "not_needed"
 ANSWERS = {POSITIVE: "موافق", NEGATIVE: "مخالف", SILENT: "بی‌پاسخ", NOT_NEEDED: "لازم نیست"}
-ISSUED = "issued"
 REFUSED = "refused"
 WITHDRAWN = "withdrawn"
 VOID = "void"

@@ -1,7 +1,7 @@
 """A case together with all that its rules are computed from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -13,10 +13,11 @@ from office.domain.cases.case import (
 )
 from office.domain.cases.graph import Stand, stands
 from office.domain.conditions import Condition, Facts, Truth
+from office.domain.deadlines import Limit
 from office.domain.delegation import COUNTY, PROVINCE, Powers, beyond, competent_level
 from office.domain.jalali import TEHRAN
 from office.domain.parties import Party
-from office.domain.procedures.parts import DocumentNeed, InquiryNeed
+from office.domain.procedures.parts import DocumentNeed, InquiryNeed, TimeLimit
 from office.domain.procedures.procedure import Procedure, Step
 from office.domain.procedures.values import computed_facts, facts_for_cel, is_asked
 from office.domain.units import Unit
@@ -101,6 +102,11 @@ class CaseView:
     def inquiries(self) -> tuple[InquiryNeed, ...]:
         """The inquiries that this case needs."""
         return tuple(one for one in self.procedure.inquiries if self._applies(one.when))
+
+    def limit(self, told: TimeLimit) -> Limit:
+        """Return a limit of time: as the province signed its figure, else as the pack says it."""
+        signed = self.rules.get(told.rule)
+        return replace(told.limit, amount=signed) if isinstance(signed, int) else told.limit
 
     def why_province(self) -> str:
         """Why the county may not decide; empty when it may."""

@@ -307,7 +307,7 @@ def _inquire(stage: _Stage, act: told.ActOnInquiry) -> None:
         raise ValueError(f"inquiry {act.inquiry} isn't needed here")
     if act.act == "send":
         start = (ClockEvent("start", stage.now),)
-        last = due(start, view.calendar, need.limit.limit, now=stage.now).day
+        last = due(start, view.calendar, view.limit(need.limit), now=stage.now).day
         letter = stage.letter("out", need.letter)
         body = acts.InquirySent(inquiry=need.code, due=last.isoformat(), letter=letter)
         stage.record(body, "EXP")

@@ -32,7 +32,7 @@ def clock_events(case: Case, procedure: Procedure) -> tuple[ClockEvent, ...]:
 def case_due(view: CaseView) -> Due:
     """When the whole case must be finished, with its sum line by line."""
     events = clock_events(view.case, view.procedure)
-    return due(events, view.calendar, view.procedure.limit.limit, now=view.now)
+    return due(events, view.calendar, view.limit(view.procedure.limit), now=view.now)
 
 
 def step_due(view: CaseView, step: Step) -> Due:
@@ -42,7 +42,7 @@ def step_due(view: CaseView, step: Step) -> Due:
     for pause in read_clock(clock_events(view.case, view.procedure)).pauses:
         if pause.until is None or pause.until > started:
             events.extend(_from(pause, started))
-    return due(events, view.calendar, step.limit.limit, now=view.now)
+    return due(events, view.calendar, view.limit(step.limit), now=view.now)
 
 
 def step_started(view: CaseView, step: Step) -> datetime:
@@ -71,7 +71,7 @@ def days_by_whom(view: CaseView) -> Mapping[Awaited, int]:
 
     spent = dict(days_by(events, view.calendar, until))
     for sent, back in _stays_at_province(view.case, until):
-        away = of_office(max(sent, back)) - of_office(sent)
+        away = of_office(max(sent, min(back, until))) - of_office(sent)
         spent["province"] += away
         spent["office"] -= away
     return spent

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from office.domain.errors import OfficeError
+from office.domain.persian import fa_digits
 
 
 class PaperTextTooLongError(OfficeError):
@@ -16,8 +17,8 @@ class PaperTextTooLongError(OfficeError):
 
     def __init__(self, text: str, limit: int) -> None:
         super().__init__(
-            f"متنی که با «{text[:30]}…» آغاز می‌شود {len(text)} نویسه دارد و روی کاغذ جا نمی‌گیرد. "
-            f"آن را به کمتر از {limit} نویسه کوتاه کنید."
+            f"متنی که با «{text[:30]}…» آغاز می‌شود {fa_digits(len(text))} نویسه دارد و روی کاغذ "
+            f"جا نمی‌گیرد. آن را به کمتر از {fa_digits(limit)} نویسه کوتاه کنید."
         )
 
 

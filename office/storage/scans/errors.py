@@ -8,7 +8,7 @@ class EmptyScanError(OfficeError):
     """The file has no bytes."""
 
     def __init__(self) -> None:
-        super().__init__("این پرونده خالی است. لطفاً سند را دوباره اسکن کنید.")
+        super().__init__("این فایل خالی است. لطفاً سند را دوباره اسکن کنید.")
 
 
 class LargeScanError(OfficeError):
@@ -16,7 +16,7 @@ class LargeScanError(OfficeError):
 
     def __init__(self, most_megabytes: int) -> None:
         super().__init__(
-            f"حجم این پرونده بیش از {fa_digits(most_megabytes)} مگابایت است. لطفاً سند را با دقت"
+            f"حجم این فایل بیش از {fa_digits(most_megabytes)} مگابایت است. لطفاً سند را با دقت"
             " کمتر اسکن کنید یا در چند بخش بیفزایید."
         )
 
@@ -26,7 +26,7 @@ class UnknownScanKindError(OfficeError):
 
     def __init__(self) -> None:
         super().__init__(
-            "این پرونده سند اسکن‌شده نیست. لطفاً سند را به شکل PDF یا تصویر"
+            "این فایل سند اسکن‌شده نیست. لطفاً سند را به شکل PDF یا تصویر"
             " (JPEG، PNG، TIFF یا WebP) بیفزایید."
         )
 
@@ -46,7 +46,7 @@ class BrokenScanError(OfficeError):
 
     def __init__(self) -> None:
         super().__init__(
-            "این پرونده ناقص یا آسیب‌دیده است و تا پایان خوانده نشد. لطفاً سند را دوباره اسکن کنید."
+            "این فایل ناقص یا آسیب‌دیده است و تا پایان خوانده نشد. لطفاً سند را دوباره اسکن کنید."
         )
 
 
@@ -74,7 +74,7 @@ class LockedPdfError(OfficeError):
 
     def __init__(self) -> None:
         super().__init__(
-            "این PDF رمز دارد و دیگران نمی‌توانند آن را ببینند. لطفاً نسخه‌ی بی‌رمز آن را بیفزایید."
+            "این PDF رمز دارد و دیگران نمی‌توانند آن را ببینند. لطفاً نسخه بی‌رمز آن را بیفزایید."
         )
 
 
@@ -93,6 +93,6 @@ class DamagedScanError(OfficeError):
 
     def __init__(self) -> None:
         super().__init__(
-            "تصویر ذخیره‌شده‌ی این سند آسیب دیده است. لطفاً آن را از نسخه‌ی پشتیبان بازیابی کنید یا"
+            "تصویر ذخیره‌شده این سند آسیب دیده است. لطفاً آن را از نسخه پشتیبان بازیابی کنید یا"
             " سند را دوباره اسکن کنید."
         )

@@ -117,5 +117,5 @@ def _progress(desk: PaperDesk, visit: Visit | None) -> tuple[ProgressItem, ...]:
 
 
 def _machines(desk: PaperDesk, field: FormField) -> Table:
-    rows = shown_rows(field, desk.view.values.get(field.key))
+    rows = shown_rows(field, desk.view.values.get(field.key) or [])
     return Table(tuple(Column(one.title) for one in field.columns), rows, field.title)

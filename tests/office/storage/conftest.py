@@ -14,6 +14,9 @@ from office.storage.postgres import open_postgres
 from office.storage.sealing import SecretKey
 
 KEY = SecretKey(bytes(range(32)))
+PERSIAN = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'fa'"
+"""A province's server sorts as its language does, where nothing else is said."""
+
 _offices = count(1)
 
 
@@ -28,7 +31,7 @@ def desk_engine(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def centre_engine(postgres_cluster):
-    postgres_cluster.do("CREATE DATABASE centre")
+    postgres_cluster.do(f"CREATE DATABASE centre {PERSIAN}")
     engine = open_postgres(postgres_cluster.url("centre"))
     migrate.upgrade_postgres(engine)
     yield engine

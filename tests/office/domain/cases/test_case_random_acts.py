@@ -1,8 +1,6 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.office.domain.cases.walking import Walk
-from tests.shipped_packs import FOLDERS, examples_of, procedure_of
 
 from office.domain.cases.graph import Stand
 from office.domain.cases.summary import WAITING_WORDS, summary
@@ -11,10 +9,12 @@ from office.domain.cases.wording import case_words
 from office.domain.conditions import Truth
 from office.domain.deadlines import days_by
 from office.domain.errors import OfficeError
+from tests.office.domain.cases.walking import Walk
+from tests.shipped_packs import FOLDERS, examples_of, procedure_of
 
 LONGEST = 40
 OPENING = (Stand.OPEN, Stand.UNDECIDED)
-moderate = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+moderate = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 
 
 def require_known_state(view):

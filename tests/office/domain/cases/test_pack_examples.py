@@ -1,4 +1,10 @@
+from functools import cache
+
 import pytest
+
+from office.domain.cases.apply import empty_case
+from office.domain.cases.rehearsal import differences, play
+from office.domain.operations.fold import fold
 from tests.shipped_packs import (
     FOLDERS,
     calendar_of_examples,
@@ -8,13 +14,10 @@ from tests.shipped_packs import (
     reference,
 )
 
-from office.domain.cases.apply import empty_case
-from office.domain.cases.rehearsal import differences, play
-from office.domain.operations.fold import fold
-
 EXAMPLES = [(pack, code) for pack in FOLDERS for code in codes_of_examples(pack)]
 
 
+@cache
 def played(pack, code):
     return play(
         examples_of(pack)[code], procedure_of(pack), calendar_of_examples(), reference().refusals
