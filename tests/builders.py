@@ -71,7 +71,7 @@ def a_calendar():
     )
 
 
-def an_act(body, when=NOW, *, by=CLERK, subject=CASE, **changes):
+def an_act(body, /, when=NOW, *, by=CLERK, subject=CASE, **changes):
     """A recorded act. Acts of one moment come in the order in which they were made."""
     number = next(_numbers)
     values = {

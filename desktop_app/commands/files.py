@@ -17,7 +17,7 @@ def add_to(commands: Subparsers) -> None:
         commands,
         "import",
         "پرونده امضاشده استان (بسته‌ها، تفویض‌ها، تعطیلی‌ها، شماره‌ها) را وارد می‌کند",
-        "kargosha --data out/office import out/province.kgp",
+        "kargosha --data out/office import province.kgp",
         _import,
     )
     taken.add_argument("file", type=Path, metavar="FILE", help="پرونده استان")

@@ -11,6 +11,7 @@ from typing import Any
 import cel
 
 from office.domain.errors import OfficeError
+from office.domain.persian import fa_digits
 
 Facts = Mapping[str, Any]
 
@@ -143,9 +144,13 @@ def without_texts(source: str) -> str:
 def compiled(source: str) -> Any:
     """Compile `source`; raise `ConditionError` when it isn't a condition of the format."""
     if len(source) > LONGEST:
-        raise ConditionError(f"شرط از {LONGEST} نویسه درازتر است؛ آن را کوتاه یا دو شرط کنید.")
+        raise ConditionError(
+            f"شرط از {fa_digits(LONGEST)} نویسه درازتر است؛ آن را کوتاه یا دو شرط کنید."
+        )
     if _macro_depth(without_texts(source)) > DEEPEST_MACROS:
-        raise ConditionError(f"بیش از {DEEPEST_MACROS} پیمایش تودرتو در یک شرط پذیرفته نیست.")
+        raise ConditionError(
+            f"بیش از {fa_digits(DEEPEST_MACROS)} پیمایش تودرتو در یک شرط پذیرفته نیست."
+        )
     if _UNUSUAL.search(without_texts(source)):
         raise ConditionError(
             f"شرط «{source[:200]}» توضیح، has یا متن خام دارد؛ آن را ساده بنویسید."

@@ -89,7 +89,7 @@ def beyond(procedure: Procedure, facts: Facts, powers: Powers, day: date) -> str
 def may_do(
     person: Person, step: Step, procedure: Procedure, facts: Facts, powers: Powers, day: date
 ) -> Answer:
-    """Return the one question, answered offline for every step and person."""
+    """Answer the one question, offline, for any step and person."""
     role = acting_role(step)
     acting = _acting_for(person, role, procedure, powers, day)
     if acting is None:

@@ -62,7 +62,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Stores]:
-        """Return a look that never waits for a writer."""
+        """One look, which never waits for a writer."""
         with reading(self.engine).connect() as connection:
             yield Stores.on(connection, self.office_id)
 

@@ -55,6 +55,6 @@ class Drafts:
         rows = self._connection.execute(
             select(drafts.c.key, drafts.c.owner, drafts.c.title, drafts.c.saved_at, drafts.c.data)
             .where(drafts.c.office_id == self._office, drafts.c.owner == owner)
-            .order_by(drafts.c.saved_at.desc())
+            .order_by(drafts.c.saved_at.desc(), drafts.c.key)
         )
         return [Draft(*row) for row in rows]

@@ -86,7 +86,7 @@ class Lists:
     def cases(self, wanted: Worklist, limit: int = 200) -> list[CaseLine]:
         """Return the cases of a worklist, the nearest deadline first."""
         query = self._lines(*_conditions(wanted)).order_by(
-            _C.step_due_day == "", _C.step_due_day, _C.opened
+            _C.step_due_day == "", _C.step_due_day, _C.opened, _C.id
         )
         return self._case_lines(query.limit(limit))
 
@@ -101,7 +101,7 @@ class Lists:
     def cases_of(self, *, party: Id = NO_ID, unit: Id = NO_ID) -> list[CaseLine]:
         """All cases of a party or of a unit, newest first."""
         condition = _C.applicant == party if party else _C.unit == unit
-        return self._case_lines(self._lines(condition).order_by(_C.opened.desc()))
+        return self._case_lines(self._lines(condition).order_by(_C.opened.desc(), _C.id))
 
     def case_ids(self, *conditions: ColumnElement[bool]) -> list[Id]:
         """Return the ids of the cases that meet the conditions."""
@@ -137,7 +137,7 @@ class Lists:
         query = select(*_columns(table, PartyLine)).where(
             table.c.office_id == self._office, or_(false(), *wanted)
         )
-        rows = self._connection.execute(query.order_by(table.c.sort_key))
+        rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
         return [PartyLine(*row) for row in rows]
 
     def parties_by_id(self, ids: Sequence[Id]) -> list[PartyLine]:
@@ -159,7 +159,7 @@ class Lists:
         query = select(*_columns(table, UnitLine)).where(
             table.c.office_id == self._office, or_(false(), *wanted)
         )
-        rows = self._connection.execute(query.order_by(table.c.sort_key))
+        rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
         return [UnitLine(*row) for row in rows]
 
     def are_distinct(self, one: Id, other: Id) -> bool:
@@ -235,7 +235,7 @@ def _conditions(wanted: Worklist) -> list[ColumnElement[bool]]:
     if wanted.waiting_for:
         found.append(_C.waiting_for == wanted.waiting_for)
     if wanted.step:
-        found.append(_C.open_steps.contains(f" {wanted.step} "))
+        found.append(_C.open_steps.contains(f" {wanted.step} ", autoescape=True))
     if wanted.follow_up_until:
         found.append(and_(_C.follow_up != "", _C.follow_up <= wanted.follow_up_until))
     return found

@@ -47,6 +47,12 @@ def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, default="")
 
 
+def _sort_key() -> Column[str]:
+    """Keys are in order as their code points are, whatever language the server sorts by."""
+    kind = Text().with_variant(Text(collation="C"), "postgresql")
+    return Column("sort_key", kind, nullable=False, default="")
+
+
 def _code(name: str) -> Column[str]:
     return Column(name, String(64), nullable=False, default="")
 
@@ -82,6 +88,7 @@ operations = Table(
     UniqueConstraint("office_id", "device", "epoch", "seq"),
     UniqueConstraint("office_id", "place"),
     Index(None, "office_id", "subject", "place"),
+    Index(None, "office_id", "hlc"),
 )
 """The log. `place` is the order of arrival in this database, `link` the chain hash after it."""
 
@@ -105,7 +112,7 @@ parties = Table(
     _id(),
     _code("sort"),
     _text("title"),
-    _text("sort_key"),
+    _sort_key(),
     _text("likeness"),
     _code("identifier"),
     _code("mobile"),
@@ -123,7 +130,7 @@ units = Table(
     _id(),
     _id("owner"),
     _text("title"),
-    _text("sort_key"),
+    _sort_key(),
     _code("business_id"),
     _text("permit_no"),
     _text("county"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from office.domain.errors import OfficeError
+from office.domain.persian import fa_digits
 
 MOST_ROWS = 50_000
 Cell = str | float | bool | date | datetime | time | timedelta | None
@@ -39,7 +40,9 @@ def read_sheet(path: Path, sheet: str, first_row: int) -> list[SheetRow]:
         )
         raise UnreadableSheetError(message) from fault
     if len(rows) > MOST_ROWS:
-        message = f"«{path.name}» بیش از {MOST_ROWS} سطر دارد؛ آن را به چند پرونده بخش کنید."
+        message = (
+            f"«{path.name}» بیش از {fa_digits(MOST_ROWS)} سطر دارد؛ آن را به چند پرونده بخش کنید."
+        )
         raise UnreadableSheetError(message)
     return [
         SheetRow(number, {_letter(place): cell for place, cell in enumerate(row)})

@@ -184,5 +184,5 @@ def _view(act: Act, done: _Folded, case: Case) -> CaseView | None:
 
 
 def _party(act: Act, done: _Folded, party_id: Id) -> Party:
-    """Return a unit may be folded before its owner."""
+    """Return a party folded already, or now: a unit may come before its owner."""
     return done.parties.get(party_id) or act.stores.subjects.party(party_id)

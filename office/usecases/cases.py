@@ -164,7 +164,7 @@ def void_case(work: Work, case_id: Id, reason: str) -> Changed:
 
 def changed_facts(view: CaseView, facts: Mapping[str, Any]) -> dict[int, Any]:
     """Those of `facts` that differ from what is registered, by number, checked."""
-    new = numbered_facts(view.procedure, facts, view)
+    new = numbered_facts(view.procedure, facts)
     return {n: value for n, value in new.items() if _known(value) != _known(view.case.facts.get(n))}
 
 
@@ -172,21 +172,19 @@ def _known(value: Any) -> Any:
     return "" if value is None else value
 
 
-def numbered_facts(
-    procedure: Procedure, facts: Mapping[str, Any], view: CaseView
-) -> dict[int, Any]:
+def numbered_facts(procedure: Procedure, facts: Mapping[str, Any]) -> dict[int, Any]:
     """Facts by field number, each checked; raise `BadCaseError` naming the first wrong one.
 
-    The rules of a field are asked with all the new facts in place.
+    Only its own shape is asked here: a form is filled in pieces, and rules that join fields are
+    asked when the step is finished.
     """
     found = {
         _typed_field(procedure, key).number: spell(value) if isinstance(value, str) else value
         for key, value in facts.items()
     }
-    there = replace(view, case=replace(view.case, facts={**view.case.facts, **found})).facts
     for number, stored in found.items():
         field_ = procedure.form.by_number[number]
-        if stored not in (None, "") and (words := check_value(field_, stored, there)):
+        if stored not in (None, "") and (words := check_value(field_, stored)):
             message = f"«{field_.title}»: {words}"
             raise BadCaseError(message)
     return found
@@ -227,7 +225,7 @@ def _proposed(act: Act, request: Request) -> CaseView:
     )
     _require_documents(procedure, request.documents)
     empty = act.view_of(bare, act.now)
-    facts = numbered_facts(procedure, request.facts, empty)
+    facts = numbered_facts(procedure, request.facts)
     given = {
         kind: DocumentGiven(kind, state, act.work.actor, act.now)
         for kind, state in request.documents.items()

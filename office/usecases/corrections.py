@@ -34,13 +34,15 @@ class CannotUndoError(OfficeError):
 def undoable(work: Work) -> list[tuple[Id, str]]:
     """Return the newest acts of this person on this desk that can still be undone: id and kind."""
     with work.reading() as act:
-        mine = [
-            one
-            for one in act.stores.log.latest(act.office.device.id, UNDO_DEPTH)
-            if one.actor == work.actor and not act.stores.log.was_sent(one.op_id)
-        ]
+        newest = act.stores.log.latest(act.office.device.id, UNDO_DEPTH)
+        undone = _undone(newest)
         return [
-            (one.op_id, one.kind) for one in mine if not isinstance(understood(one).body, _FINAL)
+            (one.op_id, one.kind)
+            for one in newest
+            if one.actor == work.actor
+            and one.op_id not in undone
+            and not isinstance(understood(one).body, _FINAL)
+            and not act.stores.log.was_sent(one.op_id)
         ]
 
 
@@ -61,16 +63,22 @@ def undo(work: Work, op_id: Id) -> Changed:
             message = "کارهای دیگر بر این اقدام استوار است؛ به‌جای واگرد، آن را باطل یا اصلاح کنید."
             raise CannotUndoError(message)
         history = act.stores.log.about(operation.subject)
-        if _newest_standing(history) != op_id:
+        undone = _undone(history)
+        if op_id in undone:
+            message = "این اقدام پیش‌تر واگردانده شده است."
+            raise CannotUndoError(message)
+        if _newest_standing(history, undone) != op_id:
             message = "پس از این اقدام کار دیگری بر همین پرونده شده است؛ نخست آن را واگردانید."
             raise CannotUndoError(message)
         return record(act, operation.subject, Undone(op_id=op_id))
 
 
-def _newest_standing(history: list[Operation]) -> Id:
-    bodies = [(one.op_id, understood(one).body) for one in history]
-    undone = {body.op_id for _, body in bodies if isinstance(body, Undone)}
-    standing = [
-        op_id for op_id, body in bodies if op_id not in undone and not isinstance(body, Undone)
-    ]
-    return standing[-1]
+def _undone(operations: list[Operation]) -> set[Id]:
+    bodies = [understood(one).body for one in operations]
+    return {body.op_id for body in bodies if isinstance(body, Undone)}
+
+
+def _newest_standing(history: list[Operation], undone: set[Id]) -> Id:
+    """Return the newest act that was not taken back; undoing itself is none."""
+    standing = (one.op_id for one in reversed(history) if one.kind != Undone.KIND)
+    return next(op_id for op_id in standing if op_id not in undone)

@@ -5,6 +5,7 @@ from datetime import date
 
 from office.domain.cases import acts
 from office.domain.cases.context import CaseView
+from office.domain.cases.graph import Stand
 from office.domain.cases.refusals import RefusalReason
 from office.domain.cases.wording import (
     case_words,
@@ -26,13 +27,16 @@ from office.domain.operations.ids import NO_ID, Id
 from office.domain.people import Person
 from office.domain.persian import iso, spell
 from office.domain.procedures.parts import LetterTemplate
+from office.domain.procedures.procedure import Step
 from office.storage.registers import LetterLine
 from office.usecases.numbering import registered
 from office.usecases.recording import record, record_on_case
+from office.usecases.rights import DESK, FILE, require_role
 from office.usecases.work import Act, Changed, Work
 
-OWN_PAPERS = frozenset({"receipt", "document_list", "defect", "visit_form", "delivery_stub"})
-"""Papers that the program makes itself, without a template."""
+
+_BY_HAND = ("letter", "notice")
+"""Kinds of templates that people write; the others come of an act."""
 
 
 class BadLetterError(OfficeError):
@@ -40,13 +44,19 @@ class BadLetterError(OfficeError):
 
 
 def write_letter(work: Work, case_id: Id, template_code: str) -> Changed:
-    """Register a letter of a case from a template; it gets its number at once."""
+    """Register a letter of a case from a template; it gets its number at once.
+
+    Raises `BadLetterError` for papers that come of an act (a permit, a refusal, an inquiry), and
+    for a letter whose step isn't reached.
+    """
     with work.writing() as act:
         view = act.view(case_id)
+        basis = require_role(act, view, FILE)
         template = template_named(view, template_code)
+        _require_writable(view, template)
         text = letter_text(template, words_for(act, view))
         body = LetterRegistered(letter=registered(act, "out", template.code, text))
-        return record_on_case(act, view, body)
+        return record_on_case(act, view, body, basis)
 
 
 def register_letter(
@@ -69,19 +79,23 @@ def register_letter(
         row = incoming(act, text, their_number, their_date, direction)
         body = LetterRegistered(letter=row)
         if case_id:
-            return record_on_case(act, act.view(case_id), body)
+            view = act.view(case_id)
+            return record_on_case(act, view, body, require_role(act, view, DESK))
         return record(act, act.new_id(), body)
 
 
 def void_letter(work: Work, subject: Id, number: str, reason: str) -> Changed:
-    """Return a number is void.
-
-    It stays in the register with the reason, and is never given again.
-    """
+    """Make a number void: it stays in the register with the reason, and is never given again."""
     if not spell(reason):
         message = "دلیل باطل شدن شماره را بنویسید."
         raise BadLetterError(message)
     with work.writing() as act:
+        letters = act.stores.subjects.letters(subject)
+        if number not in {one.row.number for one in letters if not one.void}:
+            message = (
+                f"شماره {iso(number)} در این دفتر نیست یا باطل شده است؛ شماره را بازبینی کنید."
+            )
+            raise BadLetterError(message)
         return record(act, subject, LetterVoided(number=number, reason=spell(reason)))
 
 
@@ -124,6 +138,27 @@ def step_letter(
                 words |= permit_words(body.number, view.today, last)
             return template.code, letter_text(template, words)
     return None
+
+
+def _require_writable(view: CaseView, template: LetterTemplate) -> None:
+    """Raise `BadLetterError` when a template isn't to be written by hand, or not yet."""
+    if template.kind not in _BY_HAND:
+        message = (
+            f"نامه {template.code} با خود کار (تصمیم، صدور یا استعلام) نوشته می‌شود؛ "
+            "همان کار را در پرونده انجام دهید."
+        )
+        raise BadLetterError(message)
+    steps = [step for step in view.procedure.steps if template.code in step.letters]
+    if not any(_is_reached(view, step) for step in steps):
+        titles = "» یا «".join(step.title for step in steps)
+        message = f"نوبت این نامه نرسیده است؛ نخست گام «{titles}» را پیش ببرید."
+        raise BadLetterError(message)
+
+
+def _is_reached(view: CaseView, step: Step) -> bool:
+    """Whether a step's letters may be written: it is done, or open and decides nothing."""
+    stand = view.stands[step.code]
+    return stand is Stand.DONE or (stand is Stand.OPEN and not step.decides)
 
 
 def _wanted_kinds(body: acts.Finish) -> frozenset[str]:

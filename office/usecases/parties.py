@@ -1,15 +1,17 @@
 """Find or register an applicant; duplicates are shown, and «not the same» is remembered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from office.domain.errors import OfficeError
+from office.domain.identifiers.checked import compact
 from office.domain.identifiers.registry import require
 from office.domain.operations.ids import Id
 from office.domain.parties import (
-    LEGAL,
+    ALL_ACTS,
+    PARTY,
     Party,
     PartyDistinct,
     RepresentationEnded,
@@ -17,8 +19,9 @@ from office.domain.parties import (
     changed_facts,
     registration,
 )
+from office.domain.persian import spell
 from office.storage.lists import CaseLine, PartyLine, UnitLine
-from office.usecases.recording import record
+from office.usecases.recording import record, unchanged
 from office.usecases.work import Act, Changed, Work
 
 
@@ -28,6 +31,10 @@ class DuplicateError(OfficeError):
     def __init__(self, message: str, known: tuple[Id, ...]) -> None:
         super().__init__(message)
         self.known = known
+
+
+class BadRepresentationError(OfficeError):
+    """A power of attorney lacks what it can't do without, or isn't known."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +48,16 @@ class PartyCard:
 
 def find_parties(work: Work, *, identifier: str = "", mobile: str = "") -> list[PartyLine]:
     """Parties with exactly that identifier or mobile number, in any spelling of the digits."""
+    code = compact(identifier)
+    kind = "legal_national_id" if len(code) > _PERSON_DIGITS else "national_code"
+    wanted = {
+        "identifier": require(kind, code) if code else "",
+        "mobile": require("mobile", mobile) if compact(mobile) else "",
+    }
+    if not any(wanted.values()):
+        return []
     with work.reading() as act:
-        kind = "legal_national_id" if len(identifier.strip()) > _PERSON_DIGITS else "national_code"
-        return act.stores.lists.parties(
-            identifier=require(kind, identifier) if identifier else "",
-            mobile=require("mobile", mobile) if mobile else "",
-        )
+        return act.stores.lists.parties(**wanted)
 
 
 def party_card(work: Work, party_id: Id) -> PartyCard:
@@ -69,27 +80,36 @@ def register_party(
     """
     body = registration(sort, facts)
     with work.writing() as act:
-        alike = _alike(act, sort, Party(facts=dict(facts), sort=sort), not_these)
-        if alike:
-            names = "؛ ".join(line.likeness for line in alike)
-            message = f"متقاضی همانندی ثبت شده است: {names}. همان را برگزینید یا بگویید یکی نیستند."
-            raise DuplicateError(message, tuple(line.id for line in alike))
+        _require_unlike(act, Party(sort=sort, facts=PARTY.named(body.facts)), not_these)
         changed = record(act, act.new_id(), body)
-        for other in not_these:
-            record(act, changed.subject, PartyDistinct(other=other))
+        _remember_distinct(act, changed.subject, not_these)
         return changed
 
 
-def change_party(work: Work, party_id: Id, facts: Mapping[str, Any]) -> Changed:
-    """Change facts of a party; only those that differ are recorded."""
+def change_party(
+    work: Work, party_id: Id, facts: Mapping[str, Any], *, not_these: tuple[Id, ...] = ()
+) -> Changed:
+    """Change facts of a party; only those that differ are recorded.
+
+    Raises `DuplicateError` as `register_party` does, when the identifier or mobile changes.
+    """
     with work.writing() as act:
-        body = changed_facts(act.stores.subjects.party(party_id), facts)
-        return record(act, party_id, body)
+        party = act.stores.subjects.party(party_id)
+        body = changed_facts(party, facts)
+        if not body.facts:
+            return unchanged(party_id, body)
+        named = PARTY.named(body.facts)
+        if named.keys() & _TELLING:
+            _require_unlike(act, replace(party, facts={**party.facts, **named}), not_these)
+        changed = record(act, party_id, body)
+        _remember_distinct(act, party_id, not_these)
+        return changed
 
 
 def say_distinct(work: Work, one: Id, other: Id) -> Changed:
     """Two parties that look alike are not the same; it is never asked again."""
     with work.writing() as act:
+        act.stores.subjects.party(one)
         act.stores.subjects.party(other)
         return record(act, one, PartyDistinct(other=other))
 
@@ -97,34 +117,68 @@ def say_distinct(work: Work, one: Id, other: Id) -> Changed:
 def give_representation(
     work: Work, party_id: Id, representative: Id, scope: tuple[str, ...], expires: date, deed: str
 ) -> Changed:
-    """Register a power of attorney; `scope` is procedures by code, or `*` for all."""
+    """Register a power of attorney; `scope` is procedures by code, or `*` for all.
+
+    Raises `BadRepresentationError` for one without scope or deed, and for one that has expired.
+    """
     with work.writing() as act:
+        act.stores.subjects.party(party_id)
         act.stores.subjects.party(representative)
+        if representative == party_id:
+            message = "نماینده کسی جز خود متقاضی است؛ نماینده را از فهرست برگزینید."
+            raise BadRepresentationError(message)
+        known = {ALL_ACTS, *(code for code, _ in act.knowledge.packs)}
+        if not scope or not known.issuperset(scope):
+            message = "رویه‌هایی را که وکالت‌نامه در بر می‌گیرد از فهرست رویه‌ها برگزینید."
+            raise BadRepresentationError(message)
+        if expires < act.today or not spell(deed):
+            message = "شماره وکالت‌نامه و پایان اعتبار آن (از امروز به بعد) لازم است."
+            raise BadRepresentationError(message)
         body = RepresentationGiven(
-            representative=representative, scope=scope, expires=expires.isoformat(), deed=deed
+            representative=representative,
+            scope=scope,
+            expires=expires.isoformat(),
+            deed=spell(deed),
         )
         return record(act, party_id, body)
 
 
 def end_representation(work: Work, party_id: Id, representative: Id) -> Changed:
-    """Return a power of attorney is withdrawn."""
+    """Withdraw a power of attorney."""
     with work.writing() as act:
+        given = act.stores.subjects.party(party_id).representations
+        if representative not in {one.representative for one in given}:
+            message = "وکالتی از این نماینده ثبت نشده است؛ نماینده را از فهرست برگزینید."
+            raise BadRepresentationError(message)
         return record(act, party_id, RepresentationEnded(representative=representative))
 
 
 _PERSON_DIGITS = 10
+_TELLING = frozenset({"national_code", "legal_id", "mobile"})
+"""Facts by which two parties look alike."""
 
 
-def _alike(act: Act, sort: str, new: Party, not_these: tuple[Id, ...]) -> list[PartyLine]:
-    """Known parties with the same identifier, or persons with the same mobile and name."""
-    kind = "legal_national_id" if sort == LEGAL else "national_code"
-    identifier = require(kind, new.identifier)
-    mobile = new.facts.get("mobile", "")
-    lines = act.stores.lists.parties(
-        identifier=identifier, mobile=require("mobile", mobile) if mobile else ""
-    )
-    return [
+def _require_unlike(act: Act, party: Party, not_these: tuple[Id, ...]) -> None:
+    """Raise `DuplicateError` for the same identifier, or the same mobile of the same sort.
+
+    Those that were once said not to be the same are not asked about again.
+    """
+    lists = act.stores.lists
+    lines = lists.parties(identifier=party.identifier, mobile=party.facts.get("mobile", ""))
+    alike = [
         line
         for line in lines
-        if line.id not in not_these and (line.identifier == identifier or line.sort == sort)
+        if line.id not in (*not_these, party.id)
+        and (line.identifier == party.identifier or line.sort == party.sort)
+        and not lists.are_distinct(party.id, line.id)
     ]
+    if alike:
+        names = "؛ ".join(line.likeness for line in alike)
+        message = f"متقاضی همانندی ثبت شده است: {names}. همان را برگزینید یا بگویید یکی نیستند."
+        raise DuplicateError(message, tuple(line.id for line in alike))
+
+
+def _remember_distinct(act: Act, party_id: Id, others: tuple[Id, ...]) -> None:
+    for other in others:
+        act.stores.subjects.party(other)
+        record(act, party_id, PartyDistinct(other=other))

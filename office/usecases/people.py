@@ -27,6 +27,8 @@ def set_person(  # the person's own facts are what the caller types
     with work.writing() as act:
         if act.knowledge.people:
             _require_head(act)
+        if person_id:
+            _known(act, person_id)
         return _recorded(act, person_id or act.new_id(), body)
 
 
@@ -34,10 +36,7 @@ def retire_person(work: Work, person_id: Id) -> Changed:
     """Say that a person works here no more; what was done under the name stays."""
     with work.writing() as act:
         _require_head(act)
-        old = act.knowledge.people.get(person_id)
-        if old is None:
-            message = "این همکار در این اداره نیست؛ او را از فهرست همکاران برگزینید."
-            raise UnknownRoleError(message)
+        old = _known(act, person_id)
         body = person_set(old.name, tuple(old.roles), old.post, active=False)
         return _recorded(act, person_id, body)
 
@@ -46,13 +45,14 @@ def set_stand_in(work: Work, absent: Id, given: StandInSet) -> Changed:
     """While one is away another acts in the role, between two days, within limits."""
     with work.writing() as act:
         _require_head(act)
-        people_here = act.knowledge.people
-        if absent not in people_here or given.deputy not in people_here or absent == given.deputy:
-            message = "جانشین باید همکار دیگری از همین اداره باشد."
+        person, deputy = _known(act, absent), _known(act, given.deputy)
+        if not deputy.active or person.id == deputy.id:
+            message = "جانشین باید همکار فعال دیگری از همین اداره باشد."
             raise UnknownRoleError(message)
-        if given.role not in people_here[absent].roles:
-            message = f"{people_here[absent].name} این نقش را ندارد که جانشین بگیرد."
+        if given.role not in person.roles:
+            message = f"{person.name} این نقش را ندارد که جانشین بگیرد؛ نقش خود او را برگزینید."
             raise UnknownRoleError(message)
+        _require_known_scope(act, given)
         if given.first > given.last:
             message = "پایان جانشینی پیش از آغاز آن است؛ تاریخ‌ها را بازبینی کنید."
             raise UnknownRoleError(message)
@@ -82,13 +82,30 @@ def stand_in(  # a stand-in has these six facts
 
 
 def _recorded(act: Act, person_id: Id, body: PersonSet) -> Changed:
-    """Record what is said of a person; an office is never left without a head."""
+    """Record what is said of a person; an office is never without a head, from the first day."""
     others = (one for one in act.knowledge.people.values() if one.id != person_id)
     heads = [one for one in others if one.active and MANAGES in one.roles]
-    if act.knowledge.people and not heads and not (body.active and MANAGES in body.roles):
-        message = "اداره بی رئیس می‌ماند؛ نخست رئیس دیگری تعیین کنید."
+    if not heads and not (body.active and MANAGES in body.roles):
+        message = "اداره بی رئیس می‌ماند؛ نخست رئیس اداره را تعیین کنید."
         raise UnknownRoleError(message)
     return record(act, person_id, body)
+
+
+def _known(act: Act, person_id: Id) -> Person:
+    person = act.knowledge.people.get(person_id)
+    if person is None:
+        message = "این همکار در این اداره نیست؛ او را از فهرست همکاران برگزینید."
+        raise UnknownRoleError(message)
+    return person
+
+
+def _require_known_scope(act: Act, given: StandInSet) -> None:
+    """Refuse procedures and limits that no pack has: they would bind nobody."""
+    procedures = act.knowledge.procedures
+    limits = {one.code for procedure in procedures for one in procedure.limits}
+    if set(given.procedures) - {one.code for one in procedures} or given.limits.keys() - limits:
+        message = "رویه یا حد جانشینی شناخته نیست؛ آن‌ها را از فهرست رویه‌های اداره برگزینید."
+        raise UnknownRoleError(message)
 
 
 def _require_head(act: Act) -> None:

@@ -12,6 +12,7 @@ from office.domain.persian import fa_digits
 from office.domain.province import (
     PACK,
     SORTS,
+    BadProvinceFileError,
     PackPayload,
     ProvinceAccepted,
     ProvinceFile,
@@ -74,4 +75,7 @@ def _accepted(act: Act, file: ProvinceFile, digest: bytes) -> Imported:
 def _require_sound(act: Act, one: ProvinceObject) -> None:
     if one.sort == PACK:
         pack: PackPayload = content(one.sort, one.payload)
-        load_procedure(unpacked(pack.data), act.office.reference)
+        inside = load_procedure(unpacked(pack.data), act.office.reference)
+        if (inside.code, inside.version) != (pack.code, pack.version):
+            message = f"بسته {pack.code} با نام و نسخه‌اش در پرونده استان نمی‌خواند؛ از استان بپرسید."
+            raise BadProvinceFileError(message)

@@ -95,6 +95,9 @@ def _view_at_last_act(act: Act, case: Case) -> CaseView | None:
 def _save_party(act: Act, subject: Id, party: Party) -> None:
     act.stores.folding.replace(subject, rows.party_rows(party))
     act.stores.search.replace(finding.party_entry(party))
+    for line in act.stores.lists.units(owner=subject):
+        unit = act.stores.subjects.unit(line.id)
+        act.stores.search.replace(finding.unit_entry(unit, party.title))
     refresh_cases(act, act.stores.lists.case_ids_of(subject))
 
 

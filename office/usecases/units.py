@@ -1,7 +1,7 @@
 """Find or register a unit; its identity card."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from office.domain.operations.ids import NO_ID, Id
@@ -9,8 +9,8 @@ from office.domain.persian import fold, iso
 from office.domain.units import UNIT, Unit, UnitDistinct, changed_unit, unit_registration
 from office.storage.lists import CaseLine, UnitLine
 from office.usecases.parties import DuplicateError
-from office.usecases.recording import record
-from office.usecases.work import Changed, Work
+from office.usecases.recording import record, unchanged
+from office.usecases.work import Act, Changed, Work
 
 
 @dataclass(frozen=True)
@@ -50,29 +50,63 @@ def register_unit(
     body = unit_registration(owner, facts)
     with work.writing() as act:
         act.stores.subjects.party(owner)
-        business_id = UNIT.named(body.facts).get("business_id", "")
-        name = _squeezed(str(facts["name"]))
-        alike = [
-            line
-            for line in act.stores.lists.units(owner=owner, business_id=business_id)
-            if line.id not in not_these
-            and (_squeezed(line.title) == name or (business_id and line.business_id == business_id))
-        ]
-        if alike:
-            names = "؛ ".join(f"{line.title} {iso(line.business_id)}".strip() for line in alike)
-            message = f"واحد همانندی ثبت شده است: {names}. همان را برگزینید یا بگویید یکی نیستند."
-            raise DuplicateError(message, tuple(line.id for line in alike))
+        _require_unlike(act, Unit(owner=owner, facts=UNIT.named(body.facts)), not_these)
         changed = record(act, act.new_id(), body)
-        for other in not_these:
-            record(act, changed.subject, UnitDistinct(other=other))
+        _remember_distinct(act, changed.subject, not_these)
         return changed
 
 
-def change_unit(work: Work, unit_id: Id, facts: Mapping[str, Any], *, owner: Id = NO_ID) -> Changed:
-    """Change facts of a unit, or its owner; only what differs is recorded."""
+def change_unit(
+    work: Work,
+    unit_id: Id,
+    facts: Mapping[str, Any],
+    *,
+    owner: Id = NO_ID,
+    not_these: tuple[Id, ...] = (),
+) -> Changed:
+    """Change facts of a unit, or its owner; only what differs is recorded.
+
+    Raises `DuplicateError` as `register_unit` does, when name, business id or owner changes.
+    """
     with work.writing() as act:
-        body = changed_unit(act.stores.subjects.unit(unit_id), facts, owner)
-        return record(act, unit_id, body)
+        unit = act.stores.subjects.unit(unit_id)
+        body = changed_unit(unit, facts, owner)
+        named = UNIT.named(body.facts)
+        new = replace(unit, owner=owner or unit.owner, facts={**unit.facts, **named})
+        if not named and new.owner == unit.owner:
+            return unchanged(unit_id, body)
+        if named.keys() & {"name", "business_id"} or new.owner != unit.owner:
+            act.stores.subjects.party(new.owner)
+            _require_unlike(act, new, not_these)
+        changed = record(act, unit_id, body)
+        _remember_distinct(act, unit_id, not_these)
+        return changed
+
+
+def _require_unlike(act: Act, unit: Unit, not_these: tuple[Id, ...]) -> None:
+    """Raise `DuplicateError` for the owner's unit of that name, or any with that business id.
+
+    Those that were once said not to be the same are not asked about again.
+    """
+    lists = act.stores.lists
+    name, business_id = _squeezed(unit.title), unit.facts.get("business_id", "")
+    alike = [
+        line
+        for line in lists.units(owner=unit.owner, business_id=business_id)
+        if line.id not in (*not_these, unit.id)
+        and (_squeezed(line.title) == name or (business_id and line.business_id == business_id))
+        and not lists.are_distinct(unit.id, line.id)
+    ]
+    if alike:
+        names = "؛ ".join(f"{line.title} {iso(line.business_id)}".strip() for line in alike)
+        message = f"واحد همانندی ثبت شده است: {names}. همان را برگزینید یا بگویید یکی نیستند."
+        raise DuplicateError(message, tuple(line.id for line in alike))
+
+
+def _remember_distinct(act: Act, unit_id: Id, others: tuple[Id, ...]) -> None:
+    for other in others:
+        act.stores.subjects.unit(other)
+        record(act, unit_id, UnitDistinct(other=other))
 
 
 def _squeezed(name: str) -> str:

@@ -110,7 +110,7 @@ def _recorded(
         shares=shares,
         weights=weighed,
         progress=percent,
-        facts=numbered_facts(view.procedure, report.facts, view),
+        facts=numbered_facts(view.procedure, report.facts),
         visitors=tuple(map(spell, report.visitors)),
         host=spell(report.host),
         opinion=spell(report.opinion),

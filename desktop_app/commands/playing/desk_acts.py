@@ -10,7 +10,7 @@ from office.domain.cases.times import case_due
 from office.domain.jalali import fa_long_date
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.parties import PARTY
-from office.domain.persian import iso
+from office.domain.persian import fa_digits, iso
 from office.domain.units import UNIT
 from office.usecases.advice import log_visit
 from office.usecases.cases import Request, open_case, preview_case, set_follow_up
@@ -99,6 +99,9 @@ def _preview(stage: Stage, by: str, row: Row) -> None:
     view = preview_case(stage.work(by), request_of(stage))
     level = {"county": "شهرستان", "province": "مرکز استان"}.get(view.level, "هنوز روشن نیست")
     stage.tell(f"صلاحیت: {level}. {view.why_province()}".strip())
+    for condition in view.unmet_conditions:
+        words = condition.met.words if condition.met else condition.text
+        stage.tell(f"شرط شماره {fa_digits(condition.number)} برقرار نیست: {words}")
     stage.tell(f"مدارک لازم: {'، '.join(one.title for one in view.documents)}")
     stage.tell(f"قول پاسخ: {fa_long_date(case_due(view).day)}")
 

@@ -17,7 +17,7 @@ from office.domain.deadlines import Limit
 from office.domain.delegation import COUNTY, PROVINCE, Powers, beyond, competent_level
 from office.domain.jalali import TEHRAN
 from office.domain.parties import Party
-from office.domain.procedures.parts import DocumentNeed, InquiryNeed, TimeLimit
+from office.domain.procedures.parts import ApprovedCondition, DocumentNeed, InquiryNeed, TimeLimit
 from office.domain.procedures.procedure import Procedure, Step
 from office.domain.procedures.values import computed_facts, facts_for_cel, is_asked
 from office.domain.units import Unit
@@ -107,6 +107,15 @@ class CaseView:
         """Return a limit of time: as the province signed its figure, else as the pack says it."""
         signed = self.rules.get(told.rule)
         return replace(told.limit, amount=signed) if isinstance(signed, int) else told.limit
+
+    @property
+    def unmet_conditions(self) -> tuple[ApprovedCondition, ...]:
+        """The approved conditions that don't hold by what is known already."""
+        return tuple(
+            one
+            for one in self.procedure.conditions
+            if one.met is not None and one.met.truth(self.facts) is Truth.NO
+        )
 
     def why_province(self) -> str:
         """Why the county may not decide; empty when it may."""

@@ -53,13 +53,6 @@ class PaperDesk:
         found = self.act.knowledge.people.get(person)
         return Signer(found.name, found.post) if found else Signer("", "")
 
-    def head_of_office(self) -> Signer:
-        """Return the head, who signs what no step says who signs."""
-        for person in self.act.knowledge.people.values():
-            if person.active and "HEAD" in person.roles:
-                return Signer(person.name, person.post)
-        return self.signer(self.act.work.actor)
-
     def order(self, identity: Id) -> Order | None:
         """Return a delegation order by its id."""
         return next((one for one in self.act.knowledge.orders if one.id == identity), None)
@@ -80,18 +73,6 @@ class PaperDesk:
             ),
             valid_to=date.fromisoformat(order.given.last),
         )
-
-    def applicant_fields(self) -> tuple[Field, ...]:
-        """Who the applicant is."""
-        facts = self.view.applicant.facts
-        labels = (
-            ("نام", self.view.applicant.title),
-            ("نام پدر", facts.get("father", "")),
-            ("شناسه ملی" if "legal_id" in facts else "کد ملی", self.view.applicant.identifier),
-            ("شماره ثبت", facts.get("registration_no", "")),
-            ("تلفن همراه", facts.get("mobile", "")),
-        )
-        return tuple(Field(label, str(value)) for label, value in labels if value)
 
     def case_fields(self) -> tuple[Field, ...]:
         """Which case it is."""

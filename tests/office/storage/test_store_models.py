@@ -3,7 +3,8 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import LargeBinary, UniqueConstraint, delete, insert, inspect, select, text
+from sqlalchemy import LargeBinary, UniqueConstraint, delete, insert, inspect, select
+from tests.office.storage.store_rows import a_row
 
 from office.storage import models
 from office.storage.models import metadata
@@ -30,27 +31,6 @@ def test_the_migrated_tables_are_those_of_the_models(any_engine):
         )
 
         assert compare_metadata(context, metadata) == []
-
-
-def test_lists_of_names_are_in_the_order_of_their_keys_on_both(any_engine):
-    with any_engine.begin() as connection:
-        words = [{"office": "order", "key": key} for key in ("b", "B", "آ", "a-c", "ab")]
-        connection.execute(
-            text(
-                "INSERT INTO units (office_id, id, owner, title, sort_key, business_id, permit_no,"
-                " county, estate, unreadable) SELECT :office, :id, :id, '', :key, '', '', '', '',"
-                " false"
-            ),
-            [one | {"id": one["key"].encode()} for one in words],
-        )
-        found = connection.scalars(
-            select(models.units.c.sort_key)
-            .where(models.units.c.office_id == "order")
-            .order_by(models.units.c.sort_key)
-        ).all()
-        connection.rollback()
-
-    assert found == sorted(one["key"] for one in words)
 
 
 @EVERY_TABLE
@@ -80,25 +60,21 @@ def test_a_folded_table_comes_before_the_tables_that_it_hangs_on():
         assert parents <= set(models.FOLDED[place:])
 
 
-def an_empty_row(table, **values):
+def a_row_of_nobody(table, **values):
     """A row with the least in it."""
-    least = {
-        column.name: b"" if isinstance(column.type, LargeBinary) else column.type.python_type()
-        for column in table.columns
-    }
-    return {**least, OFFICE: "cascade", **values}
+    return {OFFICE: "nobody", **a_row(table, **values)}
 
 
 def test_what_hangs_on_a_case_goes_with_it(any_engine):
     children = (models.scans, models.inquiries)
     with any_engine.begin() as connection:
-        connection.execute(insert(models.cases).values(an_empty_row(models.cases, id=b"case")))
+        connection.execute(insert(models.cases).values(a_row_of_nobody(models.cases, id=b"case")))
         for table in children:
-            connection.execute(insert(table).values(an_empty_row(table, case_id=b"case")))
-        connection.execute(delete(models.cases).where(models.cases.c.office_id == "cascade"))
+            connection.execute(insert(table).values(a_row_of_nobody(table, case_id=b"case")))
+        connection.execute(delete(models.cases).where(models.cases.c.office_id == "nobody"))
 
         for table in children:
-            left = select(table.c.case_id).where(table.c.office_id == "cascade")
+            left = select(table.c.case_id).where(table.c.office_id == "nobody")
             assert connection.scalars(left).all() == []
 
 
@@ -106,13 +82,13 @@ def test_what_hangs_on_a_case_goes_with_it(any_engine):
 def test_bytes_of_any_kind_come_back_as_they_were(any_engine, table):
     data = bytes(range(256))
     names = [one.name for one in table.columns if isinstance(one.type, LargeBinary)]
-    row = an_empty_row(table, **dict.fromkeys(names, data))
+    row = a_row_of_nobody(table, **dict.fromkeys(names, data))
     with any_engine.connect() as connection:
         if table in (models.scans, models.inquiries):
-            connection.execute(insert(models.cases).values(an_empty_row(models.cases, id=data)))
+            connection.execute(insert(models.cases).values(a_row_of_nobody(models.cases, id=data)))
         connection.execute(insert(table).values(row))
 
-        found = connection.execute(select(table).where(table.c.office_id == "cascade")).one()
+        found = connection.execute(select(table).where(table.c.office_id == "nobody")).one()
 
     assert {name: getattr(found, name) for name in row} == row
 

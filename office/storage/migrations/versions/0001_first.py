@@ -10,6 +10,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_SORT_KEY = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     """Make the tables."""
@@ -229,6 +231,7 @@ def _operations() -> None:
 
 
 def _operations_indexes() -> None:
+    _index("operations", "hlc")
     _index("operations", "subject", "place")
 
 
@@ -239,7 +242,7 @@ def _parties() -> None:
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("sort", sa.String(length=64), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("sort_key", _SORT_KEY, nullable=False),
         sa.Column("likeness", sa.Text(), nullable=False),
         sa.Column("identifier", sa.String(length=64), nullable=False),
         sa.Column("mobile", sa.String(length=64), nullable=False),
@@ -306,7 +309,7 @@ def _units() -> None:
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("owner", sa.LargeBinary(length=16), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("sort_key", _SORT_KEY, nullable=False),
         sa.Column("business_id", sa.String(length=64), nullable=False),
         sa.Column("permit_no", sa.Text(), nullable=False),
         sa.Column("county", sa.Text(), nullable=False),
