@@ -70,11 +70,14 @@ def advice_given(given: AdviceGiven, *, delegated: bool) -> AdviceGiven:
         words = "، ".join(OUTCOMES.values())
         message = f"نتیجه مراجعه را برگزینید: {words}."
         raise BadAdviceError(message)
-    if not given.topic:
+    topic = spell(given.topic)
+    if not topic:
         message = "موضوع مراجعه را برگزینید؛ اگر رویه‌ای در کار نبود «عمومی» را بنویسید."
         raise BadAdviceError(message)
     avoided = int(delegated and given.outcome in LOCAL_OUTCOMES)
-    return msgspec.structs.replace(given, who=spell(given.who), trips_avoided=avoided)
+    return msgspec.structs.replace(
+        given, who=spell(given.who), topic=topic, note=spell(given.note), trips_avoided=avoided
+    )
 
 
 @applies(AdviceGiven)

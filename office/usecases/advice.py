@@ -9,6 +9,10 @@ from office.usecases.work import Act, Changed, Work
 def log_visit(work: Work, given: AdviceGiven) -> Changed:
     """Record who came, about what, with what outcome; a saved trip is counted by rule."""
     with work.writing() as act:
+        if given.party:
+            act.stores.subjects.party(given.party)
+        if given.case:
+            act.stores.subjects.case(given.case)
         body = advice_given(given, delegated=_is_delegated(act, given.topic))
         return record(act, act.new_id(), body)
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+import msgspec
+
 from office.domain.cases import acts
 from office.domain.cases.context import CaseView
 from office.domain.cases.graph import Stand
@@ -33,7 +35,6 @@ from office.usecases.numbering import registered
 from office.usecases.recording import record, record_on_case
 from office.usecases.rights import DESK, FILE, require_role
 from office.usecases.work import Act, Changed, Work
-
 
 _BY_HAND = ("letter", "notice")
 """Kinds of templates that people write; the others come of an act."""
@@ -69,14 +70,20 @@ def register_letter(
     their_date: date | None = None,
 ) -> Changed:
     """Enter a letter in the register: incoming, outgoing or internal; of a case or of none."""
-    if direction not in DIRECTIONS or not spell(text.subject) or not spell(text.to):
+    spelt = msgspec.structs.replace(
+        text,
+        to=spell(text.to),
+        subject=spell(text.subject),
+        paragraphs=tuple(map(spell, text.paragraphs)),
+    )
+    if direction not in DIRECTIONS or not spelt.subject or not spelt.to:
         message = "برای ثبت نامه، نوع آن و طرف نامه و موضوع لازم است."
         raise BadLetterError(message)
     if direction == "in" and not spell(their_number):
         message = "شماره نامه وارده را از روی خود نامه بنویسید."
         raise BadLetterError(message)
     with work.writing() as act:
-        row = incoming(act, text, their_number, their_date, direction)
+        row = incoming(act, spelt, their_number, their_date, direction)
         body = LetterRegistered(letter=row)
         if case_id:
             view = act.view(case_id)

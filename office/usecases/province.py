@@ -11,12 +11,14 @@ from office.catalogue.packs import load_procedure
 from office.domain.persian import fa_digits
 from office.domain.province import (
     PACK,
+    RULE,
     SORTS,
     BadProvinceFileError,
     PackPayload,
     ProvinceAccepted,
     ProvinceFile,
     ProvinceObject,
+    RuleVerified,
     content,
     opened_file,
 )
@@ -65,6 +67,8 @@ def _accepted(act: Act, file: ProvinceFile, digest: bytes) -> Imported:
         _require_sound(act, one)
     for one in fresh:
         record(act, one.id, ProvinceAccepted(given=one, file_digest=digest))
+    for one in fresh:
+        _require_fitting(act, one)
     refresh_cases(act, act.stores.lists.open_case_ids())
     counts: dict[str, int] = {}
     for one in fresh:
@@ -78,4 +82,17 @@ def _require_sound(act: Act, one: ProvinceObject) -> None:
         inside = load_procedure(unpacked(pack.data), act.office.reference)
         if (inside.code, inside.version) != (pack.code, pack.version):
             message = f"بسته {pack.code} با نام و نسخه‌اش در پرونده استان نمی‌خواند؛ از استان بپرسید."
+            raise BadProvinceFileError(message)
+
+
+def _require_fitting(act: Act, one: ProvinceObject) -> None:
+    """Refuse a figure of another kind than the pack's own: its conditions couldn't read it."""
+    if one.sort != RULE:
+        return
+    given: RuleVerified = content(one.sort, one.payload)
+    if given.procedure not in {code for code, _ in act.knowledge.packs}:
+        return
+    for rule in act.knowledge.procedure(given.procedure).rules:
+        if rule.code == given.code and type(rule.value) is not type(given.value):
+            message = f"مقدار قاعده «{rule.title}» با رویه نمی‌خواند؛ از استان مقدار درست بخواهید."
             raise BadProvinceFileError(message)

@@ -25,6 +25,9 @@ from office.usecases.numbering import next_permit, registered
 from office.usecases.recording import record_on_case
 from office.usecases.work import Act, Basis, Changed, Work
 
+REPRESENTATIVE = "representative"
+"""In what capacity another than the applicant takes a paper."""
+
 
 class BadTickError(OfficeError):
     """A checklist item was to be ticked that isn't there, or unticked without a reason."""
@@ -68,9 +71,7 @@ def complete_step(work: Work, case_id: Id, step_code: str, ending: Ending) -> Ch
         view = act.view(case_id)
         step = step_named(view.procedure, step_code)
         answer = require_right(act, view, step)
-        told = replace(
-            ending, stand_in_for=answer.stand_in_for, reasons=act.office.reference.refusals
-        )
+        told = _told(act, view, step, ending, answer)
         if step.issues and outcome_named(step, ending.outcome).back_to is None:
             number, provisional = next_permit(act)
             told = replace(told, paper=number, provisional=provisional)
@@ -80,6 +81,26 @@ def complete_step(work: Work, case_id: Id, step_code: str, ending: Ending) -> Ch
             row = registered(act, "out", letter[0], letter[1])
             body = msgspec.structs.replace(body, letter=row)
         return record_on_case(act, view, body, basis_of(answer))
+
+
+def _told(act: Act, view: CaseView, step: Step, ending: Ending, answer: Answer) -> Ending:
+    """Return what the person says, spelt, with what the office adds to it.
+
+    A representative who takes the paper must still be one: the power of attorney holds today.
+    """
+    if step.delivers and ending.capacity == REPRESENTATIVE:
+        given = view.applicant.representations
+        last = given[-1].representative if given else NO_ID
+        whom = view.case.representative or last
+        view.applicant.require_representative(whom, view.procedure.code, view.today)
+    return replace(
+        ending,
+        note=spell(ending.note),
+        receiver=spell(ending.receiver),
+        identity=spell(ending.identity),
+        stand_in_for=answer.stand_in_for,
+        reasons=act.office.reference.refusals,
+    )
 
 
 def leave_out(work: Work, case_id: Id, step_code: str, reason: str) -> Changed:

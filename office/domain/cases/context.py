@@ -14,7 +14,14 @@ from office.domain.cases.case import (
 from office.domain.cases.graph import Stand, stands
 from office.domain.conditions import Condition, Facts, Truth
 from office.domain.deadlines import Limit
-from office.domain.delegation import COUNTY, PROVINCE, Powers, beyond, competent_level
+from office.domain.delegation import (
+    COUNTY,
+    PROVINCE,
+    UNKNOWN_LEVEL,
+    Powers,
+    beyond,
+    competent_level,
+)
 from office.domain.jalali import TEHRAN
 from office.domain.parties import Party
 from office.domain.procedures.parts import ApprovedCondition, DocumentNeed, InquiryNeed, TimeLimit
@@ -52,7 +59,7 @@ class CaseView:
             for number, value in self.case.facts.items()
             if number in self.procedure.form.by_number
         }
-        return dict(computed_facts(self.procedure.form, named, self._around(level="")))
+        return dict(computed_facts(self.procedure.form, named, self._around))
 
     @cached_property
     def level(self) -> str:
@@ -66,12 +73,12 @@ class CaseView:
         decisive = self.procedure.decisive_step()
         if decisive is not None and decisive.code in self.case.done:
             return PROVINCE if self.case.done[decisive.code].role == "PROV" else COUNTY
-        return competent_level(self.procedure, self._facts(level=""), self.powers, self.today)
+        return competent_level(self.procedure, self._unlevelled, self.powers, self.today)
 
     @cached_property
     def facts(self) -> Facts:
         """What conditions read."""
-        return self._facts(level=self.level)
+        return {**self._unlevelled, "c": self._case_facts(self.level)}
 
     @cached_property
     def asked_values(self) -> dict[str, Any]:
@@ -129,19 +136,19 @@ class CaseView:
     def _applies(self, when: Condition | None) -> bool:
         return when is None or when.truth(self.facts) is Truth.YES
 
-    def _facts(self, *, level: str) -> Facts:
-        return {
-            **self._around(level=level),
-            "f": facts_for_cel(self.procedure.form, self.values),
-        }
+    @cached_property
+    def _unlevelled(self) -> Facts:
+        """What is known before the level is, which is computed from it."""
+        return {**self._around, "f": facts_for_cel(self.procedure.form, self.values)}
 
-    def _around(self, *, level: str) -> Facts:
-        """Every variable but the form's own facts."""
+    @cached_property
+    def _around(self) -> Facts:
+        """Every variable but the form's own facts, the level left open."""
         case = self.case
         return {
             "applicant": self._applicant(),
             "today": self.today.toordinal(),
-            "c": self._case_facts(level),
+            "c": self._case_facts(UNKNOWN_LEVEL),
             "docs": {one.kind: self.document_state(one.kind) for one in self.procedure.documents},
             "inq": {
                 one.code: case.inquiries[one.code].result if one.code in case.inquiries else "none"

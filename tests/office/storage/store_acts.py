@@ -3,10 +3,9 @@
 from datetime import timedelta
 from itertools import count
 
-from tests.builders import NOW, an_act, an_id
-
 from office.domain.cases import acts
 from office.domain.operations.ids import new_id
+from tests.builders import NOW, an_act, an_id
 
 NOTE = acts.NoteAdded(text="یادداشت")
 _numbers = count(1)

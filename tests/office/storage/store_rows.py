@@ -1,9 +1,9 @@
 """Rows of the folded tables with the least in them, for tests of what reads them."""
 
 from sqlalchemy import LargeBinary
-from tests.office.storage.store_acts import a_new_id
 
 from office.storage import models
+from tests.office.storage.store_acts import a_new_id
 
 
 def a_row(table, **values):
@@ -17,10 +17,10 @@ def a_row(table, **values):
     return least | own_id | values
 
 
-def put(stores, table, subject=None, **values):
+def put(stores, table, **values):
     """Write one row in the place of what its subject had; the subject's id."""
     row = a_row(table, **values)
-    subject = subject or row.get("id") or row.get("case_id") or row["subject"]
+    subject = row.get("id") or row.get("case_id") or row["subject"]
     stores.folding.replace(subject, {table: [row]})
     return subject
 

@@ -3,18 +3,23 @@
 from threading import Event, Thread
 
 import pytest
-from tests.office.storage.store_acts import Device
 
 from office.storage.database import Database
+from tests.office.storage.store_acts import Device
 
 
 def test_an_act_that_fails_is_not_stored_at_all(database):
-    with pytest.raises(RuntimeError), database.writing() as stores:
-        stores.log.append(Device().act())
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _record_and_fail(database)
 
     with database.reading() as stores:
         assert stores.log.count() == 0
+
+
+def _record_and_fail(database):
+    with database.writing() as stores:
+        stores.log.append(Device().act())
+        raise RuntimeError
 
 
 def test_a_look_is_of_one_moment_and_hinders_no_writer(database):

@@ -2,12 +2,12 @@
 
 import pytest
 from sqlalchemy import delete, func, insert, select, update
-from tests.office.storage.store_acts import a_new_id
-from tests.office.storage.store_rows import a_row, put, put_case
 
 from office.storage import models
 from office.storage.database import Database
 from office.storage.folding import COMPARED, Digest
+from tests.office.storage.store_acts import a_new_id
+from tests.office.storage.store_rows import a_row, put, put_case
 
 SEARCHED = (models.search_entries, models.identifiers)
 COMPARED_TABLE = pytest.mark.parametrize("table", COMPARED, ids=lambda table: table.name)
@@ -51,7 +51,9 @@ def test_what_a_case_has_no_more_is_gone_from_every_table(database):
     rows = a_file(case_id)
     with database.writing() as stores:
         stores.folding.replace(case_id, rows)
-        stores.folding.replace(case_id, {**dict.fromkeys(rows, []), **{models.cases: rows[models.cases]}})
+        stores.folding.replace(
+            case_id, {table: rows[table] if table is models.cases else [] for table in rows}
+        )
 
     left = {table.name: count(database, table) for table in rows}
     assert left == {"cases": 1, "inquiries": 0, "scans": 0, "letters": 0, "numbers": 0}

@@ -4,10 +4,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import LargeBinary, UniqueConstraint, delete, insert, inspect, select
-from tests.office.storage.store_rows import a_row
 
 from office.storage import models
 from office.storage.models import metadata
+from tests.office.storage.store_rows import a_row
 
 TABLES = metadata.sorted_tables
 OFFICE = "office_id"

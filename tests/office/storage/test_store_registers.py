@@ -4,8 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from tests.builders import NOW, a_letter
-from tests.office.storage.store_acts import a_new_id
 
 from office.domain.cases.case import Case, IssuedPaper
 from office.domain.cases.summary import CaseSummary
@@ -15,6 +13,8 @@ from office.domain.people import Person
 from office.domain.province import Accepted
 from office.storage.database import Database
 from office.storage.rows import case_rows, correspondence_rows, person_rows, province_rows
+from tests.builders import NOW, a_letter
+from tests.office.storage.store_acts import a_new_id
 
 DESK, YEAR = "1031", 1405
 WRITERS, LETTERS_EACH = 2, 15
