@@ -22,7 +22,7 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.problem}؛ راه درست: {self.cure}."
+        return f"{place}: {self.problem}؛ راه درست: {self.cure}. [{self.code}]"
 
 
 class FaultyPackError(OfficeError):

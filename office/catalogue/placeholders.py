@@ -22,7 +22,6 @@ NAMES = frozenset(
         "tracking_code",
         "opened_on",
         "today",
-        "letter_no",
         "letter_date",
         "permit_no",
         "permit_date",

@@ -28,6 +28,7 @@ LONGEST_TYPED = 200
 """Characters of a query that count."""
 MOST_NUMBERS = 3
 _MOST_VALUES = 12
+_MOST_WAYS = 5
 _PUNCTUATION = "،؛.:()«»"
 _SHORTEST_PHONE = 10
 _LAST_DIGITS = 6
@@ -158,10 +159,14 @@ def read_query(typed: str) -> Query:
         )
     ways = search_words(_NUMBER_WORD.sub(" ", text))
     return Query(
-        ways=tuple(dict.fromkeys(tuple(_cut(word) for word in way) for way in ways)),
+        ways=tuple(dict.fromkeys(_cut_all(way) for way in ways[:_MOST_WAYS])),
         numbers=tuple(dict.fromkeys(_NUMBER_WORD.findall(text)))[:MOST_NUMBERS],
         values=_values(text),
     )
+
+
+def _cut_all(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_cut, words)))
 
 
 def _cut(word: str) -> str:
@@ -197,7 +202,7 @@ def _digit_runs(text: str) -> list[str]:
 def _words(facts: Iterable[Any]) -> str:
     """Return the keys of each fact by itself: the last word of one is no neighbour of the next."""
     keys = (word for fact in facts if fact for word in search_key(str(fact)).split())
-    return " ".join(dict.fromkeys(map(_cut, keys)))
+    return " ".join(_cut_all(keys))
 
 
 def _numbers(facts: Iterable[Any]) -> tuple[str, ...]:

@@ -272,7 +272,7 @@ def content(sort: str, payload: bytes) -> Any:
     """
     try:
         return msgspec.msgpack.decode(payload, type=PAYLOADS[sort])
-    except (msgspec.DecodeError, KeyError, OfficeHoursError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, OfficeHoursError) as error:
         message = (
             "در پرونده استان چیزی هست که این نسخه از برنامه نمی‌شناسد؛ "
             "برنامه را به‌روز کنید یا از استان پرونده سازگار بخواهید."
@@ -302,7 +302,7 @@ def opened_file(data: bytes, verify: Verify) -> ProvinceFile:
         raise BadProvinceFileError(message)
     try:
         file = msgspec.msgpack.decode(data, type=ProvinceFile)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         message = "این پرونده از استان نیست یا ناقص رسیده است؛ آن را دوباره از استان بگیرید."
         raise BadProvinceFileError(message) from error
     unsigned = msgspec.msgpack.encode(msgspec.structs.replace(file, signature=b""))
@@ -328,7 +328,7 @@ def _require_day(text: str) -> None:
 def _newest(state: Accepted, one: Recorded) -> Accepted:
     body: Any = one.body
     given: ProvinceObject = body.given
-    if given.version < state.version:
+    if given.version < state.version or state.sort not in ("", given.sort):
         return state
     return replace(
         state,
@@ -339,5 +339,10 @@ def _newest(state: Accepted, one: Recorded) -> Accepted:
     )
 
 
-for _given in (ProvinceAccepted, ClosureDeclared):
-    applies(_given)(_newest)
+applies(ProvinceAccepted)(_newest)
+
+
+@applies(ClosureDeclared)
+def _(state: Accepted, one: Recorded) -> Accepted:
+    body: Any = one.body
+    return _newest(state, one) if body.given.sort == CLOSURE else state

@@ -83,8 +83,8 @@ class Lists:
         self._connection = connection
         self._office = office_id
 
-    def cases(self, wanted: Worklist, limit: int = 200) -> list[CaseLine]:
-        """Return the cases of a worklist, the nearest deadline first."""
+    def cases(self, wanted: Worklist, limit: int | None = 200) -> list[CaseLine]:
+        """Return the cases of a worklist, the nearest deadline first; all without a limit."""
         query = self._lines(*_conditions(wanted)).order_by(
             _C.step_due_day == "", _C.step_due_day, _C.opened, _C.id
         )

@@ -182,8 +182,11 @@ def _case_row(line: CaseSummary) -> dict[str, Any]:
 
 def _numbers(case: Case) -> list[dict[str, Any]]:
     given = [(CASES, case.number, case.provisional)] if case.number else []
-    if case.issued and case.issued.number:
-        given.append((PERMITS, case.issued.number, case.issued.provisional))
+    given.extend(
+        (PERMITS, paper.number, paper.provisional)
+        for paper in (*case.issued_before, case.issued)
+        if paper and paper.number
+    )
     return [
         {
             "desk": number.split("/", 1)[0] if provisional else "",

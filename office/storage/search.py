@@ -17,6 +17,7 @@ from office.domain.finding import (
     vocabulary,
 )
 from office.domain.operations.ids import Id
+from office.storage.folding import Digest
 from office.storage.models import identifiers, search_entries
 from office.storage.search_centre import CentreIndex
 from office.storage.search_desk import DeskIndex
@@ -79,18 +80,25 @@ class Search:
         asked = read_query(query)
         exact = self._exact(asked.values, limit)
         known = {hit.subject for hit in exact}
-        people, units, cases = (self._group(asked, sort, limit, known) for sort in SORTS)
+        others = [hit for hit in self._hits(asked, limit + len(known)) if hit.subject not in known]
+        people, units, cases = (
+            tuple(islice((hit for hit in others if hit.sort == sort), limit)) for sort in SORTS
+        )
         found = Found(exact, people, units, cases)
         if len(found.hits) >= _FEW:
             return found
         return replace(found, suggestions=self._words.suggestions(asked, self._finds))
 
-    def count(self) -> int:
-        """How many subjects can be found."""
-        counted = self._connection.scalar(
-            select(func.count()).select_from(search_entries).where(_E.office_id == self._office)
+    def digest(self) -> Digest:
+        """Return what all that can be found comes to; `add_entry` makes the same of the entries."""
+        found = Digest()
+        rows = self._connection.execute(
+            select(_E.subject, _E.digest).where(_E.office_id == self._office),
+            execution_options={"yield_per": _BATCH},
         )
-        return int(counted or 0)
+        for subject, digest in rows:
+            found.add({"subject": subject, "digest": digest})
+        return found
 
     def replace(self, entry: Entry) -> None:
         """Take in an entry, in the place of what its subject had; an unchanged one is left."""
@@ -156,17 +164,13 @@ class Search:
         )
         return tuple(Hit(row.subject, row.sort, row.title, row.detail) for row in found)
 
-    def _group(
-        self, asked: Query, sort: Sort, limit: int, known: Collection[Id]
-    ) -> tuple[Hit, ...]:
+    def _hits(self, asked: Query, limit: int) -> list[Hit]:
         if asked.is_empty:
-            return ()
-        lines = self._index.lines(asked, sort, limit + len(known))
-        hits = (Hit(subject, sort, title, detail) for subject, title, detail in lines)
-        return tuple(islice((hit for hit in hits if hit.subject not in known), limit))
+            return []
+        return [Hit(*line) for line in self._index.lines(asked, limit)]
 
     def _finds(self, asked: Query) -> bool:
-        return any(self._index.lines(asked, sort, 1) for sort in SORTS)
+        return bool(self._index.lines(asked, 1))
 
     def _stored(self, subject: Id) -> _Stored | None:
         row = self._connection.execute(
@@ -213,6 +217,11 @@ class Search:
                 identifiers.c.entry == stored.entry,
             )
         )
+
+
+def add_entry(digest: Digest, entry: Entry) -> None:
+    """Take an entry into a sum that is compared with `Search.digest`."""
+    digest.add({"subject": entry.subject, "digest": _digest(entry)})
 
 
 def _index_on(connection: Connection, office_id: str) -> SearchIndex:

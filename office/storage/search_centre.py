@@ -1,10 +1,13 @@
 """The search index of the centre: PostgreSQL."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Connection,
+    Select,
     String,
     Text,
     and_,
@@ -14,12 +17,13 @@ from sqlalchemy import (
     select,
     table,
     text,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
-from office.domain.finding import Query, Sort
+from office.domain.finding import SORTS, Query, Sort
 from office.storage.models import search_entries
-from office.storage.search_shelves import Indexed, Line, shelf
+from office.storage.search_shelves import Indexed, Line, newest_first, shelf
 
 
 class CentreIndex:
@@ -61,17 +65,17 @@ class CentreIndex:
         """Make searches quicker after much was taken in."""
         self._connection.execute(text("ANALYZE search_index, search_entries, identifiers"))
 
-    def lines(self, query: Query, sort: Sort, limit: int) -> list[Line]:
-        """Return the newest entries of a sort that answer."""
+    def lines(self, query: Query, limit: int) -> list[Line]:
+        """Return the entries that answer: of each sort the newest, at most `limit`."""
+        shelves = (self._newest(query, sort, limit).subquery() for sort in SORTS)
+        found = self._connection.execute(union_all(*(select(one) for one in shelves)))
+        return newest_first(found)
+
+    def _newest(self, query: Query, sort: Sort, limit: int) -> Select[Any]:
         numbers = shelf(self._office, sort)
         named = search_entries.c
-        conditions = [_CENTRE.c.numbers.contains(number) for number in query.numbers]
-        if query.ways:
-            wanted = cast(_lexemes(query), TSQUERY)
-            conditions.append(_CENTRE.c.words.op("@@")(wanted))
-        found = self._connection.execute(
-            select(named.subject, named.title, named.detail)
-            .select_from(search_entries)
+        return (
+            select(named.entry, named.subject, named.sort, named.title, named.detail)
             .join(
                 _CENTRE,
                 and_(_CENTRE.c.office_id == named.office_id, _CENTRE.c.entry == named.entry),
@@ -80,12 +84,11 @@ class CentreIndex:
                 _CENTRE.c.office_id == self._office,
                 _CENTRE.c.entry >= numbers.start,
                 _CENTRE.c.entry < numbers.stop,
-                *conditions,
+                *_conditions(query),
             )
             .order_by(_CENTRE.c.entry.desc())
             .limit(limit)
         )
-        return [(row.subject, row.title, row.detail) for row in found]
 
 
 _CENTRE = table(
@@ -95,6 +98,13 @@ _CENTRE = table(
     column("words", TSVECTOR),
     column("numbers", Text),
 )
+
+
+def _conditions(query: Query) -> list[ColumnElement[bool]]:
+    conditions = [_CENTRE.c.numbers.contains(number) for number in query.numbers]
+    if query.ways:
+        conditions.append(_CENTRE.c.words.op("@@")(cast(_lexemes(query), TSQUERY)))
+    return conditions
 
 
 def _lexemes(query: Query) -> str:

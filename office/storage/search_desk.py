@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from office.domain.finding import SHORTEST_NUMBER, SORTS, Query, Sort
-from office.storage.search_shelves import Indexed, Line, shelf
+from office.domain.finding import MOST_NUMBERS, SORTS, Query
+from office.storage.search_shelves import Indexed, Line, newest_first, shelf
 
-_LONG_PART = 5
-_VERIFIED = 3
+_PARTS = (3, 4, 5)
+"""Digits of the parts that are keys; of a longer number all its parts must be there."""
 
 
 class DeskIndex:
-    """FTS5 over keys: every beginning of a word, every three and five digits of a number.
+    """FTS5 over keys: every beginning of a word, every part of a number of three to five digits.
 
     A query is then whole keys that an entry must have. FTS5 reads them newest first and stops;
     its own prefix search first collects all that begin so.
@@ -21,6 +21,10 @@ class DeskIndex:
     def __init__(self, connection: Connection, office_id: str) -> None:
         self._connection = connection
         self._office = office_id
+        self._bounds: dict[str, int] = {}
+        for sort in SORTS:
+            numbers = shelf(office_id, sort)
+            self._bounds |= {f"{sort}_first": numbers.start, f"{sort}_end": numbers.stop}
 
     def put(self, some: Sequence[Indexed]) -> None:
         """Take in entries that it doesn't have."""
@@ -50,36 +54,35 @@ class DeskIndex:
             text("INSERT INTO search_index (search_index) VALUES ('optimize')")
         )
 
-    def lines(self, query: Query, sort: Sort, limit: int) -> list[Line]:
-        """Return the newest entries of a sort that answer."""
-        numbers = shelf(self._office, sort)
-        unsure = [one for one in query.numbers if len(one) not in (SHORTEST_NUMBER, _LONG_PART)]
-        unsure += [""] * (_VERIFIED - len(unsure))
+    def lines(self, query: Query, limit: int) -> list[Line]:
+        """Return the entries that answer: of each sort the newest, at most `limit`."""
+        unsure = [one for one in query.numbers if len(one) > _PARTS[-1]]
+        unsure += [""] * (MOST_NUMBERS - len(unsure))
         found = self._connection.execute(
             _LINES,
             {
                 "match": _match(query),
                 "office": self._office,
-                "first": numbers.start,
-                "end": numbers.stop,
                 "limit": limit,
                 **{f"part{place}": part for place, part in enumerate(unsure)},
+                **self._bounds,
             },
         )
-        return [(row.subject, row.title, row.detail) for row in found]
+        return newest_first(found)
 
 
-_LINES = text(
-    """
-    SELECT e.subject, e.title, e.detail
-    FROM search_index AS i CROSS JOIN search_entries AS e
-    WHERE i.search_index MATCH :match AND i.rowid >= :first AND i.rowid < :end
-        AND e.office_id = :office AND e.entry = i.rowid
-        AND instr(e.numbers, :part0) AND instr(e.numbers, :part1) AND instr(e.numbers, :part2)
-    ORDER BY i.rowid DESC LIMIT :limit
-    """
-)
+_OF_A_SHELF = """
+    SELECT * FROM (
+        SELECT e.entry, e.subject, e.sort, e.title, e.detail
+        FROM search_index AS i CROSS JOIN search_entries AS e
+        WHERE i.search_index MATCH :match AND i.rowid >= :{sort}_first AND i.rowid < :{sort}_end
+            AND e.office_id = :office AND e.entry = i.rowid
+            AND instr(e.numbers, :part0) AND instr(e.numbers, :part1) AND instr(e.numbers, :part2)
+        ORDER BY i.rowid DESC LIMIT :limit
+    )
+"""
 """SQLite doesn't reorder a CROSS JOIN: the index leads. Every text has the part ''."""
+_LINES = text(" UNION ALL ".join(_OF_A_SHELF.format(sort=sort) for sort in SORTS))
 
 
 def _keys(one: Indexed) -> str:
@@ -87,7 +90,7 @@ def _keys(one: Indexed) -> str:
     parts = [
         number[start : start + length]
         for number in one.numbers
-        for length in (SHORTEST_NUMBER, _LONG_PART)
+        for length in _PARTS
         for start in range(len(number) - length + 1)
     ]
     return " ".join((*beginnings, *parts))
@@ -105,6 +108,6 @@ def _all_of(keys: Sequence[str]) -> str:
 
 
 def _parts(number: str) -> list[str]:
-    length = _LONG_PART if len(number) >= _LONG_PART else SHORTEST_NUMBER
+    length = min(len(number), _PARTS[-1])
     starts = range(len(number) - length + 1)
     return list(dict.fromkeys(number[start : start + length] for start in starts))

@@ -1,9 +1,12 @@
 """What the two indexes behind a search have in common: what they take in, and its numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Protocol
+from operator import itemgetter
+from typing import Any, Protocol
+
+from sqlalchemy import Row
 
 from office.domain.finding import SORTS, Query, Sort
 from office.domain.operations.ids import Id
@@ -13,8 +16,8 @@ _OFFICE_BITS = 33
 _SORT_BITS = 2
 _NUMBER_BITS = 28
 
-Line = tuple[Id, str, str]
-"""Subject, title and detail of an entry."""
+Line = tuple[Id, str, str, str]
+"""Subject, sort, title and detail of an entry."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ class SearchIndex(Protocol):
     def tidy(self) -> None:
         """Make searches quicker after much was taken in."""
 
-    def lines(self, query: Query, sort: Sort, limit: int) -> list[Line]:
-        """Return the newest entries of a sort that answer."""
+    def lines(self, query: Query, limit: int) -> Sequence[Line]:
+        """Return the entries that answer: of each sort the newest, at most `limit`."""
 
 
 def shelf(office_id: str, sort: Sort) -> range:
@@ -56,3 +59,9 @@ def shelf(office_id: str, sort: Sort) -> range:
     office = digest & ((1 << _OFFICE_BITS) - 1)
     place = (office << _SORT_BITS) + len(SORTS) - SORTS.index(sort)
     return range(place << _NUMBER_BITS, (place + 1) << _NUMBER_BITS)
+
+
+def newest_first(rows: Iterable[Row[Any]]) -> list[Line]:
+    """Return the lines of rows that begin with the entry's number."""
+    ordered = sorted(map(tuple, rows), key=itemgetter(0), reverse=True)
+    return [(subject, sort, title, detail) for _, subject, sort, title, detail in ordered]

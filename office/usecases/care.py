@@ -16,12 +16,14 @@ from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation
 from office.domain.parties import Party
 from office.domain.people import Person
+from office.domain.persian import fa_digits
 from office.domain.province import Accepted
 from office.domain.units import Unit
 from office.storage import rows
 from office.storage.folding import COMPARED, Digest
 from office.storage.rows import Rows
-from office.storage.subjects import folded, start_of
+from office.storage.search import add_entry
+from office.storage.subjects import UnknownSubjectError, folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
 from office.usecases.work import Act, Work
 
@@ -100,7 +102,7 @@ def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
     """Prove the log, the tables and the scans: chain, rebuilt tables equal, every hash."""
     with work.reading() as act:
         faults = [
-            f"زنجیره دستگاه {one.device.hex()[:8]} در اقدام {one.seq}: {one.words}"
+            f"زنجیره دستگاه {one.device.hex()[:8]} در اقدام {fa_digits(one.seq)}: {one.words}"
             for one in act.stores.log.faults()
         ]
         done = _Folded()
@@ -112,9 +114,10 @@ def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
 
 def _table_faults(act: Act, done: _Folded, progress: Progress) -> Iterator[str]:
     made_again = {table.name: Digest() for table in COMPARED}
-    entries = 0
+    found_again = Digest()
     for made in chain(_made_from(act, done, _OFFICE_ITSELF), _all_others(act, done)):
-        entries += made.entry is not None
+        if made.entry is not None:
+            add_entry(found_again, made.entry)
         for table, some in made.rows.items():
             for row in some:
                 made_again[table.name].add(row)
@@ -123,11 +126,11 @@ def _table_faults(act: Act, done: _Folded, progress: Progress) -> Iterator[str]:
         if not stored.same_as(made_again[name]):
             yield (
                 f"جدول {name} با آنچه از روی اقدام‌ها ساخته می‌شود یکی نیست "
-                f"({stored.rows} سطر، باید {made_again[name].rows})؛ "
+                f"({fa_digits(stored.rows)} سطر، باید {fa_digits(made_again[name].rows)})؛ "
                 "«kargosha rebuild» آن را می‌سازد"
             )
-    if act.stores.search.count() != entries:
-        yield "فهرست جست‌وجو کامل نیست؛ «kargosha rebuild» آن را می‌سازد"
+    if not act.stores.search.digest().same_as(found_again):
+        yield "فهرست جست‌وجو کامل یا درست نیست؛ «kargosha rebuild» آن را می‌سازد"
 
 
 def _scan_faults(act: Act) -> Iterator[str]:
@@ -135,7 +138,7 @@ def _scan_faults(act: Act) -> Iterator[str]:
     for blob in act.stores.lists.blobs():
         if blob not in stored:
             yield f"تصویر {blob[:12]} که پرونده‌ای از آن نام می‌برد روی دیسک نیست"
-    yield from (one.message for one in act.office.scans.verify_all())
+    yield from (f"تصویر {one.id[:12]}: {one.message}" for one in act.office.scans.verify_all())
 
 
 def _all_others(act: Act, done: _Folded) -> Iterator[_Made]:
@@ -158,8 +161,8 @@ def _made(act: Act, done: _Folded, subject: Id, history: list[Operation]) -> _Ma
         return _Made(rows.party_rows(state), finding.party_entry(state))
     if isinstance(state, Unit):
         done.units[subject] = state
-        owner = _party(act, done, state.owner)
-        return _Made(rows.unit_rows(state), finding.unit_entry(state, owner.title))
+        owner = _party(act, done, state.owner).title if state.owner else ""
+        return _Made(rows.unit_rows(state), finding.unit_entry(state, owner))
     if isinstance(state, Case):
         return _made_case(act, done, state)
     return _Made(_PLAIN[type(state)](state))
@@ -175,11 +178,12 @@ def _made_case(act: Act, done: _Folded, case: Case) -> _Made | None:
 
 
 def _view(act: Act, done: _Folded, case: Case) -> CaseView | None:
+    """Return the case at its last act; None while its pack or its applicant hasn't come."""
     unit = done.units.get(case.unit) or Unit()
-    applicant = _party(act, done, case.applicant)
     try:
+        applicant = _party(act, done, case.applicant)
         return act.view_with(case, applicant, unit, case.last_at or act.now)
-    except UnknownProcedureError:
+    except (UnknownProcedureError, UnknownSubjectError):
         return None
 
 

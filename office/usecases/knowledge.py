@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from office.catalogue.archive import unpacked
 from office.catalogue.packs import load_known
+from office.domain.calendar.closures import Closure
 from office.domain.calendar.days import Calendar
 from office.domain.calendar.seed import seed_closures
 from office.domain.delegation import Order, Powers
@@ -121,10 +123,16 @@ def _calendar(objects: list[tuple[Id, str, Any]], settings: DeskSettings) -> Cal
     declared = tuple(given.closure() for _, given in _of(objects, CLOSURE) if not given.withdrawn)
     return Calendar(
         place=settings.place,
-        closures=(*seed_closures(SEEDED_YEARS), *declared),
+        closures=(*_holidays(), *declared),
         weekend_rules=tuple(given.rule() for _, given in _of(objects, WEEKEND)),
         office_hours=tuple(given.rule() for _, given in _of(objects, HOURS)),
     )
+
+
+@cache
+def _holidays() -> tuple[Closure, ...]:
+    """Return the public holidays; reckoned once, for it takes a while."""
+    return seed_closures(SEEDED_YEARS)
 
 
 def _blocks(objects: list[tuple[Id, str, Any]], settings: DeskSettings) -> tuple[NumberBlock, ...]:

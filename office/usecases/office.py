@@ -145,6 +145,7 @@ def _opened(
     folder: Path, ring: KeyRing, key: SecretKey, around: Surroundings, lock: OfficeLock
 ) -> Office:
     settings = _settings(folder)
+    reference = load_reference(around.resources / "reference")
     path = folder / DATABASE_FILE
     migrate.upgrade(path, key, LOG_TABLE)
     return Office(
@@ -155,7 +156,7 @@ def _opened(
         scans=Scans(folder / SCANS_FOLDER, key),
         key=key,
         device=ring.device(key),
-        reference=load_reference(around.resources / "reference"),
+        reference=reference,
         lock=lock,
     )
 

@@ -1,17 +1,20 @@
 """A case's history with days by whom, and the sheet at the end of the day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from office.domain.calendar.clock import Awaited
 from office.domain.calendar.days import local_day
-from office.domain.cases.case import ANSWERS, DOCUMENT_STATES, Event
+from office.domain.cases.acts import FeePaid
+from office.domain.cases.case import ANSWERS, DOCUMENT_STATES, LEFT_OUT, Event
 from office.domain.cases.context import CaseView
 from office.domain.cases.times import case_due, days_by_whom
 from office.domain.jalali import TEHRAN, jalali_parts
 from office.domain.operations.clock import tick
 from office.domain.operations.ids import Id
+from office.domain.operations.operation import Operation, understood
+from office.domain.persian import iso
 from office.storage.lists import CaseLine, Worklist
 from office.usecases.work import Act, Work
 
@@ -47,6 +50,9 @@ KINDS = {
     "letter.void": "ابطال شماره نامه",
 }
 """What each kind of act is called in a history."""
+
+LETTER = "letter:"
+"""What the name of a printed letter begins with, before its number."""
 
 PAPER_TITLES = {
     "receipt": "رسید",
@@ -139,22 +145,16 @@ def day_sheet(work: Work, day: date) -> DaySheet:
         touched = lists.cases_by_id(list(dict.fromkeys(one.subject for one in operations)))
         text = day.isoformat()
         tomorrow = act.knowledge.calendar.nth_open_after(day, 1).isoformat()
-        views = [act.view(one.id) for one in touched]
         return DaySheet(
             day=day,
             acts=len(operations),
             opened=tuple(one for one in touched if _opened_on(one, day)),
             ended=tuple(one for one in touched if one.ended_day == text),
-            overdue=tuple(lists.cases(Worklist(overdue_on=text))),
-            tomorrow=tuple(lists.cases(Worklist(due_on=tomorrow))),
+            overdue=tuple(lists.cases(Worklist(overdue_on=text), limit=None)),
+            tomorrow=tuple(lists.cases(Worklist(due_on=tomorrow), limit=None)),
             visitors=len(lists.advices_on(text)),
             letters=sum(one.day == text for one in registers.letters(desk, jalali_parts(day).year)),
-            payments=tuple(
-                (view.case.number, payment.amount, payment.receipt)
-                for view in views
-                for payment in view.case.payments.values()
-                if payment.day == day
-            ),
+            payments=tuple(_payments(act, operations)),
             trips_avoided=lists.trips_avoided(),
             unsent=act.stores.log.unsent(),
         )
@@ -164,18 +164,31 @@ def _opened_on(line: CaseLine, day: date) -> bool:
     return local_day(datetime.fromtimestamp(line.opened / 1000, TEHRAN)) == day
 
 
+def _payments(act: Act, operations: list[Operation]) -> Iterator[tuple[str, int, str]]:
+    """Slips that were recorded, by whatever day is on them: case number, amount, slip."""
+    recorded = [understood(one) for one in operations if one.kind == FeePaid.KIND]
+    for subject in dict.fromkeys(one.op.subject for one in recorded):
+        case = act.stores.subjects.case(subject)
+        slips = {getattr(one.body, "receipt", "") for one in recorded if one.op.subject == subject}
+        for payment in case.payments.values():
+            if payment.receipt in slips:
+                yield case.number, payment.amount, payment.receipt
+
+
 def _row(act: Act, view: CaseView, event: Event) -> TimelineRow:
     person = act.knowledge.people.get(event.by)
     return TimelineRow(
         at=event.at,
         who=person.name if person else "",
-        what=KINDS.get(event.kind, event.kind),
+        what=KINDS[event.kind],
         about="، ".join(filter(None, (_about(view, event.code), _told(view, event)))),
     )
 
 
 def _about(view: CaseView, code: str) -> str:
-    """Return the title of the step, document, inquiry or fee of an act."""
+    """Return the title of the step, document, inquiry, fee or paper of an act."""
+    if code.startswith(LETTER):
+        return f"نامه {iso(code.removeprefix(LETTER))}"
     procedure = view.procedure
     titles = {
         **PAPER_TITLES,
@@ -192,6 +205,8 @@ def _told(view: CaseView, event: Event) -> str:
         return DOCUMENT_STATES.get(event.text, event.text)
     if event.kind == "inquiry.answer":
         return ANSWERS.get(event.text, event.text)
+    if event.text == LEFT_OUT:
+        return next(one.note for one in view.case.past if one.at == event.at)
     for step in view.procedure.steps:
         if step.code == event.code:
             titles = {one.code: one.title for one in step.outcomes}

@@ -9,8 +9,9 @@ import ctypes
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from office.domain.advice import AdviceGiven
@@ -18,8 +19,10 @@ from office.domain.cases.finishing import Ending
 from office.domain.errors import OfficeError
 from office.domain.letters import LetterText
 from office.domain.operations.ids import NO_ID
+from office.domain.procedures.procedure import Procedure
 from office.domain.province import CLOSURE, ClosureNotice, province_object
 from office.storage.backup import BackupReport, rehearse
+from office.usecases import office as offices
 from office.usecases.advice import log_visit
 from office.usecases.backups import back_up
 from office.usecases.care import verify
@@ -28,7 +31,6 @@ from office.usecases.clocks import resume_clock
 from office.usecases.documents import DocumentMark, NewScan, add_scan, mark_document, notify_defects
 from office.usecases.inquiries import answer_inquiry, send_inquiry
 from office.usecases.letters import register_letter, write_letter
-from office.usecases.office import open_office
 from office.usecases.papers.printing import print_paper
 from office.usecases.parties import register_party
 from office.usecases.people import people
@@ -96,6 +98,7 @@ OPINION = {
     "renewal_condition": "none",
     "opinion_text": "پیشرفت با عکس‌ها می‌خواند و از کف نوبت بیشتر است؛ تمدید پیشنهاد می‌شود.",
 }
+LOADED: dict[bytes, Procedure] = {}
 CLOSED = ClosureNotice("2026-09-16", "county", "103", "آلودگی هوا", "42/1405/8807")
 
 
@@ -133,9 +136,10 @@ class Day:
         yield partial(mark_document, clerk, case, LATE, SEEN)
         if self.is_paused():
             yield partial(resume_clock, clerk, case, "دفترچه رسید")
-        yield from self.finish("CLK", "ST_INTAKE", "done")
+        yield partial(tick, clerk, case, "ST_INTAKE", "whole_list")
+        yield self.finish("CLK", "ST_INTAKE", "done")
         yield partial(refer, self.office.head, case, self.office.people["EXP"])
-        yield from self.finish("HEAD", "ST_REFER", "done")
+        yield self.finish("HEAD", "ST_REFER", "done")
 
     def expert_goes_out(self) -> Iterator[Do]:
         expert, case = self.office.expert, self.case
@@ -145,32 +149,30 @@ class Day:
         day = self.office.clock.now.date()
         report = VisitReport(day, shares=SHARES, facts=FOUND, opinion="کار زنده است.", **PLACE)
         yield partial(record_visit, expert, case, "ST_VISIT", report)
-        yield from self.finish("EXP", "ST_VISIT", "done")
+        yield self.finish("EXP", "ST_VISIT", "done")
         file = a_file(province_object(CLOSURE, "closed", 1, CLOSED))
         yield partial(import_province_file, self.office.head, file)
         yield partial(answer_inquiry, expert, case, "Q_ESTATE", "positive", "1405/1188", day)
-        yield from self.finish("EXP", "ST_INQ", "done")
+        yield self.finish("EXP", "ST_INQ", "done")
         yield partial(fill_section, expert, case, OPINION)
-        yield from self.finish("EXP", "ST_OPINION", "renew")
+        yield self.finish("EXP", "ST_OPINION", "renew")
 
     def decided(self) -> Iterator[Do]:
         head, clerk, case = self.office.head, self.office.clerk, self.case
-        yield from self.finish("HEAD", "ST_APPROVE", "renew")
+        yield self.finish("HEAD", "ST_APPROVE", "renew")
         yield partial(write_letter, head, case, "notice_renewed")
-        yield from self.finish("CLK", "ST_ISSUE", "issued")
+        yield self.finish("CLK", "ST_ISSUE", "issued")
         yield partial(print_paper, clerk, case, "permit")
-        yield from self.finish("CLK", "ST_COPY", "sent")
+        yield self.finish("CLK", "ST_COPY", "sent")
         ending = Ending("delivered", receiver="مریم احمدی", identity="9990000015")
-        yield from self.finish("CLK", "ST_DELIVER", ending)
+        yield self.finish("CLK", "ST_DELIVER", ending)
         text = LetterText(to="شرکت شهرک‌ها", subject="اعلام وصول رونوشت")
         yield partial(register_letter, clerk, "in", text, their_number="1405/77")
 
-    def finish(self, role: str, step: str, ending: str | Ending) -> Iterator[Do]:
-        work = self.office.as_role(role)
+    def finish(self, role: str, step: str, ending: str | Ending) -> Do:
         told = Ending(ending) if isinstance(ending, str) else ending
-        for item in self.asked_of_a_person(step):
-            yield partial(tick, work, self.case, step, item)
-        yield partial(complete_step, work, self.case, step, told)
+        told = replace(told, ticked=frozenset(self.asked_of_a_person(step)))
+        return partial(complete_step, self.office.as_role(role), self.case, step, told)
 
     def asked_of_a_person(self, step: str) -> list[str]:
         with self.office.clerk.reading() as act:
@@ -193,10 +195,16 @@ class Day:
 
 
 def prepare(folder: Path) -> None:
-    """An office with its people, packs and orders, and a folder for its backups."""
+    """An office with its people, packs and orders, and a folder for its backups.
+
+    The pack and the shared tables, which never change, are read here for all forks of this program.
+    """
+    offices.load_reference = cache(offices.load_reference)
     (folder / "backups").mkdir()
     with an_office(folder / "office"):
         pass
+    with opened_again(folder, seed=2) as office, office.clerk.reading() as act:
+        act.knowledge.procedure(PROCEDURE)
 
 
 def work_through(folder: Path, tell: Tell, *, room_is_made: bool = False) -> None:
@@ -243,8 +251,9 @@ def count(office: OfficeAtWork) -> int:
 def opened_again(folder: Path, seed: int) -> Iterator[OfficeAtWork]:
     """The office, with its people by their roles."""
     clock = Clock(MORNING)
-    with open_office(folder / "office", USER, PASSPHRASE, around(clock, seed)) as office:
+    with offices.open_office(folder / "office", USER, PASSPHRASE, around(clock, seed)) as office:
         desk = Desk(office)
+        desk._memory.loaded = LOADED
         here = people(Work(desk, NO_ID))
         by_role = {role: one.id for role in ROLES for one in here if role in one.roles}
         yield OfficeAtWork(office, desk, clock, by_role)

@@ -1,8 +1,8 @@
 """Runs one scenario again and again in forks of itself, with the fault one write later each time.
 
 A fork starts in a millisecond where a new Python needs half a second, so every write can be tried.
-Use: python -m tests.faults.trials MODULE FOLDER MODE FIRST STEP POINTS, under the shim. POINTS spreads
-that many trials evenly over the program; 0 leaves it to STEP.
+Use: python -m tests.faults.trials MODULE FOLDER MODE FIRST STEP POINTS, under the shim. POINTS
+spreads that many trials evenly over the program; 0 leaves it to STEP.
 """
 
 import ctypes
@@ -20,6 +20,7 @@ from office.domain.errors import OfficeError
 
 SHIM = ctypes.CDLL(None)
 DONE, REFUSED, BROKEN = 0, 3, 4
+ENOUGH = 10
 
 
 def in_fork(act: Callable[[], None]) -> int:
@@ -81,12 +82,17 @@ def main(module: str, folder: Path, mode: str, *numbers: int) -> None:
     renew()
     last = count_writes(scenario.act, ground)
     trials = chosen(last, *numbers)
+    broken = []
     for at in trials:
         renew()
         ended = in_fork(partial(act, at))
         sound = in_fork(partial(scenario.check, ground))
         if ended not in (DONE, expected) or sound != DONE:
-            sys.exit(f"{module}: {mode} at write {at} of {last}: act {ended}, check {sound}")
+            broken.append(f"{mode} at write {at} of {last}: act {ended}, check {sound}")
+        if len(broken) == ENOUGH:
+            break
+    if broken:
+        sys.exit(f"{module}:\n" + "\n".join(broken))
     sys.stdout.write(str(len(trials)))
 
 

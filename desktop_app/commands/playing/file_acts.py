@@ -17,10 +17,11 @@ from office.usecases.cases import add_note, fill_section, refer
 from office.usecases.documents import NewScan, add_scan
 from office.usecases.inquiries import answer_inquiry, remind_inquiry, send_inquiry
 from office.usecases.letters import register_letter, write_letter
-from office.usecases.papers.printing import LETTER, print_advice, print_paper
+from office.usecases.papers.printing import print_advice, print_paper
 from office.usecases.people import set_stand_in, stand_in
 from office.usecases.province import import_province_file
 from office.usecases.steps import complete_step, tick
+from office.usecases.timeline import LETTER
 from office.usecases.visits import VisitReport, plan_visit, record_visit
 
 Row = Mapping[str, Any]

@@ -185,7 +185,9 @@ for _finish in (
 @acts_on_case(acts.PermitIssued)
 def _(case: Case, one: Recorded, body: acts.PermitIssued) -> Case:
     finished = _finished(case, one, body)
-    return finished.changed(issued=IssuedPaper.of(body, finished.past[-1]))
+    issued = IssuedPaper.of(body, finished.past[-1])
+    replaced = () if case.issued is None else (case.issued,)
+    return finished.changed(issued=issued, issued_before=(*case.issued_before, *replaced))
 
 
 @acts_on_case(acts.PaperDelivered)

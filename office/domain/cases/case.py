@@ -243,7 +243,8 @@ def _first(body: Any, names: tuple[str, ...]) -> str:
 class Case(Lettered):
     """The state of a case; everything in it comes from its operations.
 
-    `asked_before` are inquiries that were sent anew; their days stay in the clock.
+    `asked_before` are inquiries that were sent anew; their days stay in the clock. The numbers of
+    `issued_before`, papers that were issued anew, are never given again.
     """
 
     number: str = ""
@@ -269,6 +270,7 @@ class Case(Lettered):
     visit_day: date | None = None
     payments: Mapping[str, Payment] = field(default_factory=dict)
     issued: IssuedPaper | None = None
+    issued_before: tuple[IssuedPaper, ...] = ()
     delivery: Delivery | None = None
     corrections: tuple[Correction, ...] = ()
     assignee: Id = NO_ID

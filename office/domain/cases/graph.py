@@ -32,14 +32,6 @@ def stands(procedure: Procedure, done: Mapping[str, StepDone], facts: Facts) -> 
     return {step.code: found[step.code] for step in procedure.steps}
 
 
-def open_steps(
-    procedure: Procedure, done: Mapping[str, StepDone], facts: Facts
-) -> tuple[Step, ...]:
-    """Return the steps that can be worked on now."""
-    now = stands(procedure, done, facts)
-    return tuple(step for step in procedure.steps if now[step.code] is Stand.OPEN)
-
-
 def _stand(
     step: Step,
     procedure: Procedure,

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from office.domain.cases.acts import Refusal
+from office.domain.cases.blockers import unsettled_documents
 from office.domain.cases.context import CaseView
+from office.domain.conditions import Truth
 from office.domain.errors import OfficeError
 from office.domain.persian import fa_digits, iso
 
@@ -84,16 +86,20 @@ def _ground(view: CaseView, given: Refusal, needs: str) -> tuple[str, str]:
 
 
 def _document_named(view: CaseView, given: Refusal) -> None:
-    if given.number not in {one.number for one in view.documents}:
-        message = (
-            "شماره مدرک مصوبی را که متقاضی ندارد بنویسید؛ شماره‌ها در فهرست مدارک همین پرونده است."
-        )
+    if given.number not in {one.number for one in unsettled_documents(view)}:
+        message = "شماره مدرک مصوبی را که کم است بنویسید؛ شماره‌ها در فهرست مدارک همین پرونده است."
         raise BadRefusalError(message)
 
 
 def _condition_named(view: CaseView, given: Refusal) -> None:
-    if given.number not in {one.number for one in view.procedure.conditions}:
+    named = [one for one in view.procedure.conditions if one.number == given.number]
+    if not named:
         message = "شماره شرط مصوبی را که برقرار نیست بنویسید؛ شماره‌ها در فهرست شرایط رویه است."
+        raise BadRefusalError(message)
+    met = named[0].met
+    if met is not None and met.truth(view.facts) is Truth.YES:
+        number = fa_digits(given.number)
+        message = f"شرط مصوب شماره {number} برقرار است و با آن نمی‌توان رد کرد؛ شرط دیگری بنویسید."
         raise BadRefusalError(message)
 
 

@@ -1,7 +1,10 @@
 """The clock of a case: a pure function of its operations, the calendar and the pack."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from office.domain.calendar.clock import (
     AWAITED,
@@ -15,6 +18,17 @@ from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.deadlines import Due, days_by, due
 from office.domain.procedures.procedure import Procedure, Step
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a case's way: who had it, what for if it stood still, for how many open days."""
+
+    who: Awaited
+    what: str
+    since: datetime
+    until: datetime
+    days: int
 
 
 def clock_events(case: Case, procedure: Procedure) -> tuple[ClockEvent, ...]:
@@ -75,6 +89,48 @@ def days_by_whom(view: CaseView) -> Mapping[Awaited, int]:
         spent["province"] += away
         spent["office"] -= away
     return spent
+
+
+def stretches(view: CaseView) -> tuple[Stretch, ...]:
+    """Cut the way of a case so far by whom it waited for; the days sum as in `days_by_whom`.
+
+    Stretches without a working day are left out; while there is no other, the last is kept.
+    """
+    events = clock_events(view.case, view.procedure)
+    end = view.case.ended_at or view.now
+    away = tuple(_stays_at_province(view.case, end))
+    pauses = read_clock(events).pauses
+    cuts = sorted({one.at for one in events} | {at for stay in away for at in stay} | {end})
+    parts = [
+        (_holder(pauses, away, *part), *part)
+        for part in pairwise((cuts[0], *cuts))
+        if part[1] <= end
+    ]
+    found = []
+    for (who, what), group in groupby(parts, key=itemgetter(0)):
+        bounds = [at for _, *part in group for at in part]
+        days = _days(events, view, bounds[-1]) - _days(events, view, bounds[0])
+        found.append(Stretch(who, what, bounds[0], bounds[-1], days))
+    return tuple(one for one in found if one.days) or tuple(found[-1:])
+
+
+def _holder(
+    pauses: tuple[Pause, ...],
+    away: tuple[tuple[datetime, datetime], ...],
+    since: datetime,
+    until: datetime,
+) -> tuple[Awaited, str]:
+    """Say who had the case between two neighbouring cuts, and for what it waited."""
+    for pause in pauses:
+        if pause.since <= since and (pause.until is None or until <= pause.until):
+            return pause.waiting_for, pause.label
+    if any(sent <= since and until <= back for sent, back in away):
+        return "province", ""
+    return "office", ""
+
+
+def _days(events: tuple[ClockEvent, ...], view: CaseView, until: datetime) -> int:
+    return sum(days_by(events, view.calendar, until).values())
 
 
 def _from(pause: Pause, started: datetime) -> Iterator[ClockEvent]:

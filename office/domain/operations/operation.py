@@ -98,7 +98,10 @@ def encoded(operation: Operation) -> bytes:
 
 def decoded(data: bytes) -> Operation:
     """Return the operation in canonical bytes; raise `msgspec.DecodeError` for others."""
-    return _DECODER.decode(data)
+    try:
+        return _DECODER.decode(data)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(str(error)) from error
 
 
 def body_bytes(body: Body) -> msgspec.Raw:
@@ -118,7 +121,7 @@ def understood(operation: Operation) -> Recorded:
         return Recorded(operation, Unreadable(kind=operation.kind, version=operation.version))
     try:
         return Recorded(operation, decoder.decode(operation.body))
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return Recorded(operation, Unreadable(kind=operation.kind, version=operation.version))
 
 

@@ -4,6 +4,7 @@ from office.domain.calendar.days import WEEKLY_REST, local_day
 from office.domain.calendar.sums import SumLine
 from office.domain.cases.blockers import document_words, unsettled_documents
 from office.domain.cases.case import RECEIVED, WAIVED
+from office.domain.cases.context import CaseView
 from office.domain.cases.times import case_due
 from office.domain.errors import OfficeError
 from office.domain.papers.documents import Defect, DefectNotice, DocumentList, NeededDocument
@@ -11,6 +12,7 @@ from office.domain.papers.paper import Field, PaperSize
 from office.domain.papers.receipt_code import ReceiptClaim, receipt_code
 from office.domain.papers.receipts import DeliveryStub, Receipt
 from office.domain.persian import fa_digits
+from office.domain.procedures.parts import DocumentNeed
 from office.usecases.papers.sheet import PaperDesk
 
 _CURES = {
@@ -36,7 +38,7 @@ def receipt(desk: PaperDesk, size: PaperSize = PaperSize.A5) -> Receipt:
     received = tuple(
         one.title for one in view.documents if view.document_state(one.kind) in (RECEIVED, WAIVED)
     )
-    missing = tuple(f"{one.title}" for one in unsettled_documents(view))
+    missing = tuple(_lacking(view, one) for one in unsettled_documents(view))
     claim = ReceiptClaim(
         view.case.tracking, local_day(opened), due.day, len(received), len(missing)
     )
@@ -57,6 +59,12 @@ def receipt(desk: PaperDesk, size: PaperSize = PaperSize.A5) -> Receipt:
         code=receipt_code(claim, desk.sign),
         size=size,
     )
+
+
+def _lacking(view: CaseView, need: DocumentNeed) -> str:
+    """Return what is missing; of a document that is here, what it lacks."""
+    is_here = view.document_state(need.kind) == RECEIVED
+    return f"{need.title} ({document_words(view, need)})" if is_here else need.title
 
 
 def _tells(line: SumLine) -> bool:
@@ -107,11 +115,13 @@ def defect_notice(desk: PaperDesk) -> DefectNotice:
         message = "هنوز اعلام نقصی برای این پرونده ثبت نشده است."
         raise NoPaperYetError(message)
     newest = letters[-1]
-    missing = unsettled_documents(view)
+    then = desk.when(newest).view
+    missing = unsettled_documents(then)
+    others = newest.row.text.paragraphs[len(missing) :]
     return DefectNotice(
         head=desk.head,
         number=newest.row.number,
-        issued=view.today,
+        issued=then.today,
         file_no=view.case.number,
         tracking_code=view.case.tracking,
         applicant=view.applicant.title,
@@ -119,12 +129,13 @@ def defect_notice(desk: PaperDesk) -> DefectNotice:
         defects=tuple(
             Defect(
                 one.title,
-                document_words(view, one),
-                _CURES.get(view.document_state(one.kind), "آن را بیاورید."),
+                document_words(then, one),
+                _CURES.get(then.document_state(one.kind), "آن را بیاورید."),
                 fa_digits(one.number),
             )
             for one in missing
-        ),
+        )
+        + tuple(Defect("سایر موارد", one, "آن را کامل کنید.", "") for one in others),
         second_visit=view.case.follow_up,
         expert=desk.name_of(view.case.assignee),
         phone=desk.settings.phone,

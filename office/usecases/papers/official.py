@@ -1,6 +1,7 @@
 """Official papers of a case: letters, inquiries, permits, refusals."""
 
 from office.domain.calendar.days import local_day
+from office.domain.cases.case import Inquiry as AskedOf
 from office.domain.cases.refusals import refusal_words
 from office.domain.letters import Letter as RegisteredLetter
 from office.domain.operations.clock import moment
@@ -27,6 +28,16 @@ def registered_letter(desk: PaperDesk, number: str) -> Paper:
     if letter is None:
         message = "نامه‌ای با این شماره در این پرونده نیست."
         raise NoPaperYetError(message)
+    if letter.void:
+        message = f"شماره این نامه باطل است و چاپ نمی‌شود: {letter.void}"
+        raise NoPaperYetError(message)
+    if letter.row.direction == "in":
+        message = "این نامه از بیرون آمده است؛ تصویر آن را از مدارک پرونده باز کنید."
+        raise NoPaperYetError(message)
+    return _paper_of(desk, letter)
+
+
+def _paper_of(desk: PaperDesk, letter: RegisteredLetter) -> Paper:
     if letter.row.template == "defect":
         return defect_notice(desk)
     template = _template(desk, letter.row.template)
@@ -36,8 +47,8 @@ def registered_letter(desk: PaperDesk, number: str) -> Paper:
         return permit(desk)
     if template.kind == "refusal":
         return refusal(desk, letter)
-    if template.kind in ("inquiry", "reminder"):
-        return _inquiry(desk, letter, template)
+    if asked := _asked(desk, letter):
+        return _inquiry(desk, letter, asked)
     return _plain(desk, letter, PaperSize(template.size))
 
 
@@ -113,14 +124,19 @@ def _plain(desk: PaperDesk, letter: RegisteredLetter, size: PaperSize) -> Letter
     )
 
 
-def _inquiry(desk: PaperDesk, letter: RegisteredLetter, template: LetterTemplate) -> Inquiry:
-    asked, need = next(
-        (desk.view.case.inquiries[one.code], one)
-        for one in desk.view.procedure.inquiries
-        if template.code in (one.letter, one.reminder) and one.code in desk.view.case.inquiries
-    )
-    reminds = template.kind == "reminder" and asked.letter is not None
-    first = asked.letter.number if reminds and asked.letter else ""
+def _asked(desk: PaperDesk, letter: RegisteredLetter) -> AskedOf | None:
+    """Return the inquiry that a letter sent or reminds of, also when it was sent anew since."""
+    case, at = desk.view.case, moment(letter.at_hlc)
+    for one in (*case.asked_before, *case.inquiries.values()):
+        if at in (one.sent, *one.reminders):
+            return one
+    return None
+
+
+def _inquiry(desk: PaperDesk, letter: RegisteredLetter, asked: AskedOf) -> Inquiry:
+    need = desk.view.procedure.inquiry(asked.code)
+    reminder = len([at for at in asked.reminders if at <= moment(letter.at_hlc)])
+    first = asked.letter.number if asked.letter and reminder else ""
     text = letter.row.text
     return Inquiry(
         head=desk.head,
@@ -129,7 +145,7 @@ def _inquiry(desk: PaperDesk, letter: RegisteredLetter, template: LetterTemplate
         attachment=text.attachments,
         receiver=(text.to,),
         subject=text.subject,
-        references=(Reference("پیرو", first, local_day(asked.sent)),) if reminds else (),
+        references=(Reference("پیرو", first, local_day(asked.sent)),) if first else (),
         body=text.paragraphs,
         signer=desk.signer(letter.by),
         copies=tuple(Copy(*one) for one in text.copies),
@@ -137,13 +153,8 @@ def _inquiry(desk: PaperDesk, letter: RegisteredLetter, template: LetterTemplate
         questions=("نظر آن دستگاه (موافق یا مخالف) با شماره و تاریخ نامه",),
         answer_by=asked.due,
         silence=_SILENCE.get(need.silence, ""),
-        reminder=_place_of_reminder(desk, letter, template) if reminds else 0,
+        reminder=reminder,
     )
-
-
-def _place_of_reminder(desk: PaperDesk, letter: RegisteredLetter, template: LetterTemplate) -> int:
-    same = [one for one in desk.view.case.letters if one.row.template == template.code]
-    return same.index(letter) + 1
 
 
 def _letter_of_kind(desk: PaperDesk, kinds: tuple[str, ...]) -> RegisteredLetter | None:

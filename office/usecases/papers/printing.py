@@ -17,11 +17,10 @@ from office.usecases.papers.reports import case_history, case_timeline, day_repo
 from office.usecases.papers.sheet import PaperDesk
 from office.usecases.papers.visits import visit_form, visit_report
 from office.usecases.recording import record_on_case
-from office.usecases.timeline import day_sheet
+from office.usecases.timeline import LETTER, day_sheet
 from office.usecases.work import Work
 
 REPRINT = "چاپ دوباره"
-LETTER = "letter:"
 PAPERS: dict[str, Callable[[PaperDesk], Paper]] = {
     "receipt": receipt,
     "receipt_roll": lambda desk: receipt(desk, PaperSize.ROLL),

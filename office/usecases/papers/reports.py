@@ -1,8 +1,7 @@
 """The timeline of a case and the sheet at the end of the day."""
 
-from office.domain.calendar.clock import ClockEvent
 from office.domain.calendar.days import local_day
-from office.domain.cases.times import clock_events
+from office.domain.cases.times import stretches
 from office.domain.jalali import fa_long_date, fa_moment
 from office.domain.papers.paper import Column, Field, Letterhead, Table
 from office.domain.papers.reports import CaseTimeline, Party, Stay, TableReport
@@ -18,6 +17,7 @@ _PARTIES = {
     "agency": Party.AGENCY,
     "province": Party.PROVINCE,
 }
+_UNDER_WAY = {"office": "رسیدگی در اداره", "province": "رسیدگی در مرکز استان"}
 _EVENT_COLUMNS = (Column("زمان", 4), Column("کار", 3), Column("شرح", 5), Column("به دست", 3))
 _CASE_COLUMNS = (Column("شماره پرونده", 3), Column("متقاضی", 4), Column("واحد", 4))
 
@@ -85,20 +85,13 @@ def _case_table(title: str, lines: tuple[CaseLine, ...]) -> Table:
 
 
 def _stays(desk: PaperDesk) -> tuple[Stay, ...]:
-    """Stretches of the case's way, cut where its clock paused and went on."""
-    calendar = desk.view.calendar
-    events = clock_events(desk.view.case, desk.view.procedure)
-    ends = [*(event.at for event in events[1:]), desk.view.case.ended_at or desk.view.now]
-    stays = []
-    for event, until in zip(events, ends, strict=True):
-        party = _PARTIES[event.waiting_for if event.kind == "pause" else "office"]
-        first, last = local_day(event.at), local_day(until)
-        days = calendar.open_days_between(first, last)
-        if event.kind != "stop" and (days or event.kind == "start"):
-            stays.append(Stay(party, _awaited(event), first, last, days))
-    return tuple(stays)
-
-
-def _awaited(event: ClockEvent) -> str:
-    """Return what a stretch of the way is called."""
-    return "ادامه رسیدگی" if event.kind == "resume" else event.label
+    return tuple(
+        Stay(
+            _PARTIES[one.who],
+            one.what or _UNDER_WAY[one.who],
+            local_day(one.since),
+            local_day(one.until),
+            one.days,
+        )
+        for one in stretches(desk.view)
+    )

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from office.domain.cases.apply import empty_case
 from office.domain.cases.context import CaseView
 from office.domain.delegation import Order
+from office.domain.letters import Letter
+from office.domain.operations.clock import moment
 from office.domain.operations.ids import Id
 from office.domain.papers.paper import Field, Letterhead, Power, Signer
 from office.domain.persian import fa_number
+from office.storage.subjects import folded
 from office.usecases.office import DeskSettings
 from office.usecases.work import Act
 
@@ -21,6 +25,12 @@ class PaperDesk:
 
     act: Act
     view: CaseView
+
+    def when(self, letter: Letter) -> "PaperDesk":
+        """Return the same with the case as it stood when a letter got its number."""
+        operations = self.act.stores.log.about(self.view.case.id)
+        case = folded([one for one in operations if one.hlc <= letter.at_hlc], empty_case)
+        return PaperDesk(self.act, self.act.view_of(case, moment(letter.at_hlc)))
 
     @property
     def settings(self) -> DeskSettings:

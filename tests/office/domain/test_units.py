@@ -2,7 +2,7 @@ import pytest
 
 from office.domain.operations.fold import fold
 from office.domain.parties import MissingFactError
-from office.domain.units import Unit, UnitDistinct, UnitSet, unit_registration
+from office.domain.units import Unit, UnitDistinct, UnitSet, changed_unit, unit_registration
 from tests.builders import APPLICANT, UNIT, an_act, an_id
 
 OTHER = an_id("other")
@@ -57,3 +57,18 @@ def test_fact_that_came_before_the_registration_stays():
 
 def test_unit_that_nobody_described_has_an_empty_title():
     assert Unit().title == ""
+
+
+def test_change_of_a_unit_records_only_what_differs():
+    assert changed_unit(registered(staff=3), {"name": "کارگاه بتن خوی", "staff": 4}) == UnitSet(
+        facts={16: 4}
+    )
+
+
+def test_change_may_hand_a_unit_to_a_new_owner():
+    assert changed_unit(registered(), {}, OTHER) == UnitSet(owner=OTHER)
+
+
+def test_name_of_a_unit_cannot_be_taken_away():
+    with pytest.raises(MissingFactError, match="نام واحد"):
+        changed_unit(registered(), {"name": " "})

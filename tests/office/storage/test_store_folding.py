@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, func, insert, select, update
 
 from office.storage import models
-from office.storage.database import Database
+from office.storage.database import Database, Stores
 from office.storage.folding import COMPARED, Digest
 from tests.office.storage.store_acts import a_new_id
 from tests.office.storage.store_rows import a_row, put, put_case
@@ -132,18 +132,18 @@ def test_a_digest_is_that_of_the_rows_as_they_were_made(database, table):
 @COMPARED_TABLE
 def test_every_changed_column_changes_the_digest(database, table):
     row = a_row(table, **_other(table, 1))
-    with database.writing() as stores:
+    changes = [{name: _otherwise(value)} for name, value in row.items() if name != "case_id"]
+    totals = set()
+    with database.engine.connect() as connection:
+        stores = Stores.on(connection, database.office_id)
         _write(stores, table, [row])
-    before = digests(database)[table.name]
+        totals.add(stores.folding.digests()[table.name].total)
+        for change in changes:
+            of_office = table.c.office_id == database.office_id
+            connection.execute(update(table).where(of_office).values(change))
+            totals.add(stores.folding.digests()[table.name].total)
 
-    for column in table.columns:
-        if column.name not in ("office_id", "case_id"):
-            with database.engine.connect() as connection:
-                of_office = table.c.office_id == database.office_id
-                changed = {column.name: _otherwise(row[column.name])}
-                connection.execute(update(table).where(of_office).values(changed))
-                connection.commit()
-            assert digests(database)[table.name] != before, column.name
+    assert len(totals) == len(changes) + 1
 
 
 def _otherwise(value):

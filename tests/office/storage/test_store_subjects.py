@@ -3,12 +3,13 @@
 import pytest
 
 from office.domain.cases.acts import CaseOpened
+from office.domain.letters import LetterRegistered
 from office.domain.operations.ids import NO_ID
 from office.domain.parties import Party, PartySet, registration
 from office.domain.units import unit_registration
 from office.storage.database import Database
 from office.storage.subjects import UnknownSubjectError, folded
-from tests.builders import an_act
+from tests.builders import a_letter, an_act
 from tests.office.storage.store_acts import Device, a_new_id
 
 PERSON = {"name": "مریم", "family": "احمدی", "national_code": "9990000018"}
@@ -55,7 +56,28 @@ def test_an_unknown_subject_is_refused_in_words(database, sort, identity):
         getattr(stores.subjects, sort)(identity)
 
 
-@pytest.mark.usefixtures("ids")
+def test_one_thing_isnt_taken_for_another(database, ids):
+    with database.reading() as stores, pytest.raises(UnknownSubjectError):
+        stores.subjects.case(ids["party"])
+
+
+def test_the_letters_of_a_case_and_of_none_are_read(database):
+    device, case, alone = Device(), a_new_id(), a_new_id()
+    with database.writing() as stores:
+        stores.log.append(device.act(LetterRegistered(letter=a_letter(1)), case))
+        stores.log.append(device.act(LetterRegistered(letter=a_letter(2)), alone))
+
+    with database.reading() as stores:
+        assert [one.row.serial for one in stores.subjects.letters(case)] == [1]
+        assert [one.row.serial for one in stores.subjects.letters(alone)] == [2]
+
+
+def test_what_has_no_letters_is_refused_in_words(database, ids):
+    for subject in (ids["party"], a_new_id()):
+        with database.reading() as stores, pytest.raises(UnknownSubjectError, match="نامه"):
+            stores.subjects.letters(subject)
+
+
 def test_the_subject_of_a_neighbour_is_unknown_here(any_engine, database, ids):
     neighbour = Database(any_engine, f"{database.office_id}-neighbour")
 

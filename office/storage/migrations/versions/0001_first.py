@@ -60,7 +60,7 @@ def _advices() -> None:
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("by", sa.LargeBinary(length=16), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
-        sa.Column("topic", sa.String(length=64), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("outcome", sa.String(length=64), nullable=False),
         sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("trips_avoided", sa.Integer(), nullable=False),
@@ -154,7 +154,7 @@ def _identifiers() -> None:
     op.create_table(
         "identifiers",
         sa.Column("office_id", sa.String(length=32), nullable=False),
-        sa.Column("value", sa.String(length=64), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
         sa.Column("entry", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("office_id", "value", "entry", name=op.f("pk_identifiers")),
         sqlite_with_rowid=False,

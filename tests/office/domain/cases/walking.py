@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from office.domain.cases import acts
 from office.domain.cases.apply import empty_case
-from office.domain.cases.blockers import blockers
+from office.domain.cases.blockers import blockers, unsettled_documents
 from office.domain.cases.case import DOCUMENT_STATES, NOT_NEEDED, SENT
 from office.domain.cases.context import CaseView
 from office.domain.cases.fees import fee_amount
 from office.domain.cases.finishing import Ending, finished, left_out
 from office.domain.cases.rehearsal import OFFICE, _orders, _people, person_id
 from office.domain.cases.visits import checked_shares, progress, weights
+from office.domain.conditions import Truth
 from office.domain.delegation import Powers, acting_role, may_do
 from office.domain.letters import LetterText, Registered
 from office.domain.operations.fold import applied
@@ -133,8 +134,12 @@ class Walk:
         """A refusal of the procedure that names what its code needs, if there is one now."""
         reasons = reference().refusals
         named = {
-            "document": [one.number for one in self.view.documents],
-            "condition": [one.number for one in self.view.procedure.conditions],
+            "document": [one.number for one in unsettled_documents(self.view)],
+            "condition": [
+                one.number
+                for one in self.view.procedure.conditions
+                if one.met is None or one.met.truth(self.view.facts) is not Truth.YES
+            ],
             "visit": [0] if self.view.case.visits else [],
         }
         known = [

@@ -251,7 +251,7 @@ def test_act_of_a_newer_version_is_kept_unread():
     assert found.body == Unreadable(kind="note.add", version=2)
 
 
-@pytest.mark.parametrize("body", [b"", b"\xc1", b"\x80", b"\x81\xa11\x05"])
+@pytest.mark.parametrize("body", [b"", b"\xc1", b"\x80", b"\x81\xa11\x05", b"\x81\xa11\xa1\xff"])
 def test_act_whose_body_is_not_of_its_kind_is_kept_unread(body):
     found = understood(an_act(acts.NoteAdded(text=""), body=msgspec.Raw(body)))
 
@@ -265,9 +265,10 @@ def test_field_that_a_newer_program_added_does_not_hinder_reading():
 
 
 WHOLE = encoded(an_act(acts.NoteAdded(text="")))
+SPOILT = WHOLE.replace(b"note.add", b"note\xff\xff\xff\xff")
 
 
-@pytest.mark.parametrize("data", [b"", b"\x90", b"text", WHOLE[:-1], WHOLE + b"!"])
+@pytest.mark.parametrize("data", [b"", b"\x90", b"text", WHOLE[:-1], WHOLE + b"!", SPOILT])
 def test_bytes_that_are_no_operation_are_refused(data):
     with pytest.raises(msgspec.DecodeError):
         decoded(data)
