@@ -3,8 +3,14 @@
 import sys
 
 from desktop_app.commands.line import run
+from desktop_app.commands.talk import speak_persian
 
-main = run
+
+def main() -> int:
+    """Run the command that was called; return how it ended."""
+    speak_persian()
+    return run()
+
 
 if __name__ == "__main__":
     sys.exit(main())

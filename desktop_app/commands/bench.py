@@ -4,7 +4,9 @@ import argparse
 from pathlib import Path
 
 from bench.run import run_all
-from desktop_app.commands.talk import DONE, Subparsers, add_command
+from desktop_app.commands.calls import Subparsers, add_command, whole_number
+from desktop_app.commands.seed import MOST_CASES
+from desktop_app.commands.talk import DONE
 
 
 def add_to(commands: Subparsers) -> None:
@@ -15,8 +17,16 @@ def add_to(commands: Subparsers) -> None:
         "سرعت و حافظه را کنار حد هر کدام در همان اجرا می‌سنجد",
         "kargosha bench --cases 1000 20000 --json bench.json",
         _bench,
+        at_office=False,
     )
-    parser.add_argument("--cases", type=int, nargs="+", default=[1000], metavar="N")
+    parser.add_argument(
+        "--cases",
+        type=whole_number(MOST_CASES),
+        nargs="+",
+        default=[1000],
+        metavar="N",
+        help="شمار پرونده‌های هر سنجش (پیش‌فرض: 1000)",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="همان رقم‌ها در یک پرونده")
 
 

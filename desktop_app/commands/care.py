@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 
 from desktop_app.bootstrap import surroundings
+from desktop_app.commands.calls import Subparsers, add_command
 from desktop_app.commands.office_at import office_of, passphrase_of
-from desktop_app.commands.talk import DONE, REFUSED, Subparsers, add_command, say
+from desktop_app.commands.talk import DONE, REFUSED, say
 from office.domain.persian import fa_digits, fa_number
 from office.usecases.backups import back_up, restore
 from office.usecases.care import rebuild, verify

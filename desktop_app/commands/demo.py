@@ -5,11 +5,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from desktop_app.commands.calls import Subparsers, add_command
 from desktop_app.commands.playing.acts import StoryError, play_row
 from desktop_app.commands.playing.office import add_people, created, province_side
 from desktop_app.commands.playing.stage import ProvinceSide, Stage, StoryClock
 from desktop_app.commands.playing.story import Story, day, moment, office_of, stories_of, yaml_of
-from desktop_app.commands.talk import DONE, REFUSED, Subparsers, add_command, say
+from desktop_app.commands.talk import DONE, REFUSED, say
 from desktop_app.settings import RESOURCES
 from office.domain.cases.summary import waiting_for
 from office.domain.cases.times import case_due
@@ -41,6 +42,7 @@ def add_to(commands: Subparsers) -> None:
         "سه مراجعه را از در تا جواز امضاشده با پرونده‌های واقعی بازی می‌کند",
         "kargosha demo --out out",
         _demo,
+        at_office=False,
     )
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="پوشه برگه‌ها (پیش‌فرض: out)"

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.talk import DONE, REFUSED, Subparsers, add_command, say
+from desktop_app.commands.calls import Subparsers, add_command
+from desktop_app.commands.talk import DONE, REFUSED, say
 from office.usecases.packs import pack_faults
 
 
@@ -15,8 +16,9 @@ def add_to(commands: Subparsers) -> None:
         "بسته یک رویه را می‌آزماید: شکل، نام‌ها، شرط‌ها، راه‌ها و نمونه‌ها",
         "kargosha pack check resources/procedures/EST_RENEW",
         _check,
+        at_office=False,
     )
-    parser.add_argument("act", choices=["check"], help="کاری که با بسته می‌شود")
+    parser.add_argument("act", choices=["check"], metavar="check", help="کاری که با بسته می‌شود")
     parser.add_argument("folder", type=Path, metavar="DIR", help="پوشه بسته")
 
 

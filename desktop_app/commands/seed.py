@@ -6,15 +6,15 @@ from datetime import UTC
 from itertools import islice
 from pathlib import Path
 
-from office.domain.seeding import sample_requests
-
-from desktop_app.commands.office_at import passphrase_of
+from desktop_app.commands.calls import Subparsers, add_command, whole_number
+from desktop_app.commands.office_at import new_passphrase
 from desktop_app.commands.playing.office import add_people, created, province_side
 from desktop_app.commands.playing.story import moment, office_of
-from desktop_app.commands.talk import DONE, WRONG_CALL, Subparsers, add_command, say, say_error
+from desktop_app.commands.talk import DONE, say
 from desktop_app.settings import RESOURCES
 from office.domain.persian import fa_number
 from office.domain.province import NUMBERS, NumberBlock, Sign, province_object, signed_file
+from office.domain.seeding import sample_requests
 from office.storage.keys import OFFICE_COST
 from office.usecases.office import Surroundings
 from office.usecases.province import import_province_file
@@ -22,7 +22,8 @@ from office.usecases.seeding import seed_cases
 from office.usecases.work import Desk, Work
 
 FIRST_MOMENT = "1396/01/05 08:00"
-_MOST = 899_999
+MOST_CASES = 899_999
+MOST_SEEDS = 999_999_999
 
 
 def add_to(commands: Subparsers) -> None:
@@ -34,17 +35,24 @@ def add_to(commands: Subparsers) -> None:
         "KARGOSHA_PASSPHRASE=sample-office kargosha --data /tmp/office seed --cases 1000",
         _seed,
     )
-    parser.add_argument("--cases", type=int, default=1000, metavar="N", help="شمار پرونده‌ها")
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="N", help="شماره‌ای که نمونه‌ها از آن است"
+        "--cases",
+        type=whole_number(MOST_CASES),
+        default=1000,
+        metavar="N",
+        help="شمار پرونده‌ها (پیش‌فرض: 1000)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=whole_number(MOST_SEEDS),
+        default=1,
+        metavar="N",
+        help="شماره‌ای که نمونه‌ها از آن است (پیش‌فرض: 1)",
     )
 
 
 def _seed(chosen: argparse.Namespace) -> int:
-    if not 0 < chosen.cases <= _MOST:
-        say_error(f"شمار پرونده‌ها باید از ۱ تا {fa_number(_MOST)} باشد.")
-        return WRONG_CALL
-    acts = seed_office(chosen.data, chosen.cases, chosen.seed, chosen.user, passphrase_of(chosen))
+    acts = seed_office(chosen.data, chosen.cases, chosen.seed, chosen.user, new_passphrase(chosen))
     say(f"{fa_number(chosen.cases)} پرونده با {fa_number(acts)} اقدام در {chosen.data} ساخته شد.")
     return DONE
 
@@ -75,7 +83,7 @@ def _take_numbers(head: Work, sign: Sign) -> None:
     """Reserve blocks that are large enough for all sample cases."""
     desk = head.desk.office.settings.desk_code
     objects = tuple(
-        province_object(NUMBERS, f"sample-{series}", 1, NumberBlock(series, desk, 1, _MOST))
+        province_object(NUMBERS, f"sample-{series}", 1, NumberBlock(series, desk, 1, MOST_CASES))
         for series in ("case", "permit")
     )
     import_province_file(head, signed_file(objects, b"demo", FIRST_MOMENT, sign))

@@ -1,16 +1,12 @@
 """What commands say, and the codes that they end with."""
 
-import argparse
+import io
+import os
 import sys
-from collections.abc import Callable
-from typing import Any
 
 DONE = 0
 REFUSED = 1
 WRONG_CALL = 2
-
-Subparsers = Any
-"""argparse has no public name for what add_subparsers gives."""
 
 
 def say(text: str) -> None:
@@ -24,20 +20,15 @@ def say_error(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def add_command(
-    commands: Subparsers,
-    name: str,
-    help_text: str,
-    example: str,
-    run: Callable[[argparse.Namespace], int],
-) -> argparse.ArgumentParser:
-    """Add a command with its example; returns its parser, for its own arguments."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=help_text,
-        description=help_text,
-        epilog=f"نمونه: {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.set_defaults(run=run)
-    return parser
+def speak_persian() -> None:
+    """Speak UTF-8 whatever the terminal was set to; what can't be written is shown in codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def hang_up() -> None:
+    """Say nothing more: who listened has gone, as `kargosha find … | head` does."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -128,6 +128,8 @@ def ascii_digits(text: str) -> str:
 
 def fa_number(number: float | Decimal) -> str:
     """Return `number` with Persian digits, thousands and decimal marks: «۱٬۲۳۴٫۵»."""
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
     return f"{number:,}".translate(_TO_FA_NUMBER)
 
 

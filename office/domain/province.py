@@ -165,6 +165,8 @@ class WeekendNotice(msgspec.Struct, frozen=True):
     key: str
     closed_weekdays: tuple[int, ...]
     basis: str
+    half_weekdays: tuple[int, ...] = ()
+    half_closes: str = "12:00"
 
     def __post_init__(self) -> None:
         """Refuse a day that is none, with a `ValueError`."""
@@ -179,6 +181,8 @@ class WeekendNotice(msgspec.Struct, frozen=True):
             key=self.key,
             closed_weekdays=frozenset(self.closed_weekdays),
             basis=self.basis,
+            half_weekdays=frozenset(self.half_weekdays),
+            half_closes=time.fromisoformat(self.half_closes),
         )
 
 

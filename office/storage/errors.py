@@ -124,12 +124,12 @@ class WeakPassphraseError(OfficeError):
 
 
 class NoKeyForUserError(OfficeError):
-    """The user has no key on this device."""
+    """The user has no key on this device; `known` are those who have."""
 
-    def __init__(self, user: str) -> None:
+    def __init__(self, user: str, known: tuple[str, ...]) -> None:
         super().__init__(
-            f"کاربر «{user}» در این رایانه کلید ندارد. لطفاً از یکی از کاربران همین رایانه بخواهید"
-            " او را بیفزاید."
+            f"کاربر «{user}» در این رایانه کلید ندارد؛ {'، '.join(known)} کلید دارد. لطفاً با نام"
+            " خود وارد شوید یا از یکی از آنان بخواهید شما را بیفزاید."
         )
 
 

@@ -175,7 +175,7 @@ class KeyRing:
 
     def _sealed_for(self, user: str) -> SealedForUser:
         if user not in self._content.users:
-            raise NoKeyForUserError(user)
+            raise NoKeyForUserError(user, self.users)
         return self._content.users[user]
 
     def _set_passphrase(self, key: SecretKey, user: str, passphrase: str) -> None:

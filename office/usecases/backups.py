@@ -7,6 +7,7 @@ from office.storage.backup import BackupReport, OfficeFiles, make_backup, rehear
 from office.storage.key_file import KEY_FILE
 from office.storage.keys import KeyRing
 from office.storage.lock import OfficeLock
+from office.storage.rotation import is_backup_name
 from office.storage.sealing import SecretKey
 from office.usecases.office import (
     DATABASE_FILE,
@@ -34,8 +35,12 @@ def office_files(folder: Path) -> OfficeFiles:
 
 
 def back_up(work: Work, place: Path) -> BackupReport:
-    """Write a backup into a folder, open it and count it; old ones rotate out."""
+    """Write a backup into a folder, open it and count it; old ones rotate out.
+
+    What scans were reduced from is let go after its 90 days.
+    """
     office = work.desk.office
+    office.scans.drop_originals(work.desk.now)
     return make_backup(office_files(office.folder), office.key, place, work.desk.now)
 
 
@@ -51,7 +56,7 @@ def restore(
 
     `source` is a backup or a folder of them, of which the newest is taken.
     """
-    backup = newest_backup(source) if source.is_dir() else source
+    backup = source if source.is_file() else newest_backup(source)
     key = _key_of(backup, user, passphrase)
     folder.mkdir(parents=True, exist_ok=True)
     lock = OfficeLock(folder)
@@ -66,7 +71,7 @@ def restore(
 
 def newest_backup(place: Path) -> Path:
     """Return the newest backup of a folder; raise `NoBackupError` when there is none."""
-    found = sorted(place.glob("*.db"))
+    found = sorted(path for path in place.glob("*.db") if is_backup_name(path.stem))
     if not found:
         message = f"در «{place}» نسخه پشتیبانی نیست؛ پوشه پشتیبان‌ها را نشان دهید."
         raise NoBackupError(message)

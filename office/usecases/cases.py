@@ -17,7 +17,7 @@ from office.domain.procedures.procedure import Procedure
 from office.domain.procedures.values import check_value
 from office.usecases.numbering import next_case
 from office.usecases.recording import record_on_case, unchanged
-from office.usecases.rights import DECIDERS, DESK, FILE, HEAD, require_role
+from office.usecases.rights import DECIDERS, DESK, FILE, HEAD, PROVINCE, require_role
 from office.usecases.work import Act, Changed, Work
 
 
@@ -251,8 +251,8 @@ _AT_OPENING = tuple(one for one in DOCUMENT_STATES if one not in (WRONG, WAIVED)
 
 def _is_decided(view: CaseView) -> bool:
     """Whether the case has ended, its paper is issued or its decision is taken."""
-    decisive = view.procedure.decisive_step()
-    return view.case.decided or (decisive is not None and decisive.code in view.case.done)
+    taken = (step for step in view.procedure.steps if step.decides or step.actor == PROVINCE)
+    return view.case.decided or any(step.code in view.case.done for step in taken)
 
 
 def _still_asked(view: CaseView) -> set[int]:

@@ -1,11 +1,11 @@
 """Give and check documents; scans; the one notice of everything that is missing."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from office.domain.cases import acts
 from office.domain.cases.blockers import document_words, unsettled_documents
-from office.domain.cases.case import DOCUMENT_STATES, WAIVED, WRONG
+from office.domain.cases.case import DOCUMENT_STATES, RECEIVED, WAIVED, WRONG
 from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
 from office.domain.letters import LetterText
@@ -53,10 +53,20 @@ def mark_document(work: Work, case_id: Id, kind: str, mark: DocumentMark) -> Cha
             state=mark.state,
             original_seen=mark.original_seen,
             note=spell(mark.note),
-            expires=mark.expires.isoformat() if mark.expires else "",
+            expires=_expiry(view, kind, mark),
             order=spell(mark.order),
         )
         return record_on_case(act, view, body, basis)
+
+
+def _expiry(view: CaseView, kind: str, mark: DocumentMark) -> str:
+    """Return the day after which the document is stale: as written on it, else by the pack."""
+    if mark.expires is not None:
+        return mark.expires.isoformat()
+    days = next((one.valid_days for one in view.procedure.documents if one.kind == kind), None)
+    if mark.state != RECEIVED or days is None:
+        return ""
+    return (view.today + timedelta(days=days)).isoformat()
 
 
 @dataclass(frozen=True)

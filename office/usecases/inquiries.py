@@ -111,6 +111,9 @@ def _require_answerable(view: CaseView, need: InquiryNeed, result: str, number: 
     if result in (POSITIVE, NEGATIVE) and not spell(number):
         message = "شماره نامه پاسخ دستگاه را بنویسید؛ پاسخ بی‌شماره ثبت نمی‌شود (M06)."
         raise BadInquiryError(message)
+    if result == SILENT and need.silence == "none":
+        message = f"سکوت در «{need.title}» پاسخ شمرده نمی‌شود؛ یادآوری بفرستید و پاسخ بگیرید."
+        raise BadInquiryError(message)
     if result == SILENT and asked is not None and view.today <= asked.due:
         day = iso(fa_date(asked.due))
         message = f"مهلت پاسخ تا {day} است و هنوز نمی‌توان سکوت را ثبت کرد."

@@ -126,12 +126,7 @@ def _clear_unfinished(folder: Path) -> None:
 
 def open_office(folder: Path, user: str, passphrase: str, around: Surroundings) -> Office:
     """Open the office of a folder; raise an `OfficeError` that says what to do."""
-    if not (folder / SETTINGS_FILE).exists():
-        message = (
-            f"در پوشه «{folder}» اداره‌ای نیست؛ نشانی پوشه را بررسی کنید "
-            "یا نخست اداره را بسازید (kargosha demo یا kargosha seed)."
-        )
-        raise NoOfficeError(message)
+    require_office(folder)
     lock = OfficeLock(folder)
     try:
         ring = KeyRing.open(folder / KEYS_FILE, around.passphrase_cost)
@@ -139,6 +134,16 @@ def open_office(folder: Path, user: str, passphrase: str, around: Surroundings) 
     except BaseException:
         lock.release()
         raise
+
+
+def require_office(folder: Path) -> None:
+    """Raise `NoOfficeError` when there is none in the folder."""
+    if not (folder / SETTINGS_FILE).exists():
+        message = (
+            f"در پوشه «{folder}» اداره‌ای نیست؛ نشانی پوشه را بررسی کنید "
+            "یا نخست اداره را بسازید (kargosha demo یا kargosha seed)."
+        )
+        raise NoOfficeError(message)
 
 
 def _opened(

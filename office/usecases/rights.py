@@ -4,13 +4,13 @@ from office.domain.cases.context import CaseView
 from office.domain.delegation import may_act, require
 from office.usecases.work import Act, Basis
 
-CLERK = "CLK"
 HEAD = "HEAD"
-DESK = (CLERK, "EXP", HEAD)
+PROVINCE = "PROV"
+DESK = ("CLK", "EXP", HEAD)
 """Who serves applicants: takes requests and papers in, stops the clock, writes letters."""
-FILE = (*DESK, "PROV")
+FILE = (*DESK, PROVINCE)
 """Who works on files: fills forms, adds remarks and scans."""
-DECIDERS = (HEAD, "PROV")
+DECIDERS = (HEAD, PROVINCE)
 
 
 def require_role(act: Act, view: CaseView, roles: tuple[str, ...]) -> Basis:

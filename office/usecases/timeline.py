@@ -206,7 +206,8 @@ def _told(view: CaseView, event: Event) -> str:
     if event.kind == "inquiry.answer":
         return ANSWERS.get(event.text, event.text)
     if event.text == LEFT_OUT:
-        return next(one.note for one in view.case.past if one.at == event.at)
+        left = (event.code, LEFT_OUT, event.at)
+        return next(one.note for one in view.case.past if (one.step, one.outcome, one.at) == left)
     for step in view.procedure.steps:
         if step.code == event.code:
             titles = {one.code: one.title for one in step.outcomes}

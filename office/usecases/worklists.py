@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from office.domain.calendar.clock import AWAITED
+from office.domain.errors import OfficeError
 from office.domain.operations.ids import NO_ID
 from office.storage.drafts import Draft
 from office.storage.lists import CaseLine, Worklist
@@ -23,6 +24,10 @@ LISTS = {
     **{f"waiting:{who}": f"در انتظار {words}" for who, words in AWAITED.items()},
 }
 """Names of the worklists, with the words for them."""
+
+
+class UnknownListError(OfficeError):
+    """There is no worklist by that name."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,9 @@ def drop_draft(work: Work, key: str) -> None:
 
 def _wanted(act: Act, name: str) -> Worklist:
     today = act.today.isoformat()
+    if name not in LISTS:
+        message = f"فهرستی به نام {name} نیست؛ این‌ها هست: {'، '.join(LISTS.values())}."
+        raise UnknownListError(message)
     if name.startswith("waiting:"):
         return Worklist(waiting_for=name.partition(":")[2])
     return {

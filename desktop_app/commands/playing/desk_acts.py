@@ -99,6 +99,8 @@ def _preview(stage: Stage, by: str, row: Row) -> None:
     view = preview_case(stage.work(by), request_of(stage))
     level = {"county": "شهرستان", "province": "مرکز استان"}.get(view.level, "هنوز روشن نیست")
     stage.tell(f"صلاحیت: {level}. {view.why_province()}".strip())
+    for mistake in view.present_mistakes:
+        stage.tell(f"هشدار: {mistake.present.words}")
     for condition in view.unmet_conditions:
         words = condition.met.words if condition.met else condition.text
         stage.tell(f"شرط شماره {fa_digits(condition.number)} برقرار نیست: {words}")

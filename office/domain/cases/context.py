@@ -24,7 +24,13 @@ from office.domain.delegation import (
 )
 from office.domain.jalali import TEHRAN
 from office.domain.parties import Party
-from office.domain.procedures.parts import ApprovedCondition, DocumentNeed, InquiryNeed, TimeLimit
+from office.domain.procedures.parts import (
+    ApprovedCondition,
+    DocumentNeed,
+    InquiryNeed,
+    Mistake,
+    TimeLimit,
+)
 from office.domain.procedures.procedure import Procedure, Step
 from office.domain.procedures.values import computed_facts, facts_for_cel, is_asked
 from office.domain.units import Unit
@@ -114,6 +120,13 @@ class CaseView:
         """Return a limit of time: as the province signed its figure, else as the pack says it."""
         signed = self.rules.get(told.rule)
         return replace(told.limit, amount=signed) if isinstance(signed, int) else told.limit
+
+    @property
+    def present_mistakes(self) -> tuple[Mistake, ...]:
+        """The usual mistakes that are seen in the facts now, to be shown while they are typed."""
+        return tuple(
+            one for one in self.procedure.mistakes if one.present.truth(self.facts) is Truth.YES
+        )
 
     @property
     def unmet_conditions(self) -> tuple[ApprovedCondition, ...]:

@@ -9,6 +9,7 @@ from office.domain.cases.case import SENT
 from office.domain.cases.context import CaseView
 from office.domain.cases.times import case_due, step_due
 from office.domain.cases.trips import trips_avoided
+from office.domain.jalali import JalaliDateError
 from office.domain.operations.ids import Id
 from office.domain.procedures.procedure import Step
 
@@ -113,6 +114,6 @@ def _due_days(view: CaseView) -> tuple[date | None, date | None]:
     try:
         whole = case_due(view).day
         steps = [step_due(view, step).day for step in view.open_steps]
-    except BeyondCalendarError:
+    except (BeyondCalendarError, JalaliDateError):
         return None, None
     return whole, min(steps, default=None)

@@ -44,6 +44,11 @@ def letter_text(template: LetterTemplate, words: Words) -> LetterText:
     )
 
 
+def _whole(text: str) -> str:
+    """Return an identifier that stays whole inside a sentence; nothing stays nothing."""
+    return iso(text) if text else ""
+
+
 def case_words(view: CaseView) -> dict[str, str]:
     """Return what can be said of a case at `view.now`."""
     case, unit = view.case, view.unit.facts
@@ -51,12 +56,12 @@ def case_words(view: CaseView) -> dict[str, str]:
     place = "، ".join(filter(None, (unit.get("estate"), unit.get("address"))))
     words = {
         "applicant_name": view.applicant.title,
-        "applicant_id": iso(view.applicant.identifier) if view.applicant.identifier else "",
+        "applicant_id": _whole(view.applicant.identifier),
         "applicant_kind": "شخص حقوقی" if view.applicant.sort == LEGAL else "شخص حقیقی",
         "unit_name": view.unit.title,
         "unit_address": place,
-        "case_number": iso(case.number) if case.number else "",
-        "tracking_code": iso(case.tracking) if case.tracking else "",
+        "case_number": _whole(case.number),
+        "tracking_code": _whole(case.tracking),
         "opened_on": iso(fa_date(local_day(case.opened))) if case.opened else "",
         "today": iso(fa_date(view.today)),
         "due_date": iso(fa_date(case_due(view).day)) if case.opened else "",
@@ -95,7 +100,7 @@ def words_of_refusal(
         "refusal_code": iso(told.code),
         "refusal_title": told.title,
         "refusal_ground": " ".join(filter(None, (told.ground, given.text))),
-        "refusal_number": fa_digits(given.number) if given.number else iso(given.ground),
+        "refusal_number": fa_digits(given.number) if given.number else _whole(given.ground),
         "recourse": told.recourse,
     }
 
@@ -142,7 +147,7 @@ def _permit_words(view: CaseView) -> dict[str, str]:
 def permit_words(number: str, day: date, last: date | None) -> dict[str, str]:
     """Return what can be said of the paper that is issued."""
     return {
-        "permit_no": iso(number),
+        "permit_no": _whole(number),
         "permit_date": iso(fa_date(day)),
         "permit_expiry": iso(fa_date(last)) if last else "",
     }

@@ -55,11 +55,19 @@ def fold(operations: Iterable[Operation], start: Callable[[], Any]) -> Any:
 
 
 def applied(state: Any, recorded: Recorded) -> Any:
-    """Return the state after one more act."""
+    """Return the state after one more act.
+
+    An act whose values can't be read, such as a day that is none, is as one of a newer program.
+    """
     if isinstance(recorded.body, Unreadable):
         return state.marked_unreadable(recorded)
     apply = _APPLY.get(type(recorded.body))
-    return state if apply is None else apply(state, recorded)
+    if apply is None:
+        return state
+    try:
+        return apply(state, recorded)
+    except (ValueError, TypeError, LookupError):
+        return state.marked_unreadable(recorded)
 
 
 def _undone(recorded: list[Recorded]) -> frozenset[Id]:

@@ -1,17 +1,25 @@
 """What a PDF shows, read back with pdfium."""
 
+import dataclasses
 import re
 import unicodedata
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
 
+from office.domain.jalali import fa_date, fa_long_date, fa_moment
+from office.domain.papers.paper import Paper
 from office.domain.persian import ascii_digits, strip_marks
 
 PICTURES = Path(__file__).parent / "pictures"
 DPI = 50
 GREYS = 16
+NOT_WRITTEN = {"size", "code", "pages", "share"}
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -38,6 +46,39 @@ def shows(shown: str, text: str) -> bool:
     """
     joined = "".join(shown.split())
     return all(word in joined for word in _WORD.findall(plain(text)))
+
+
+def written(facts: Paper) -> Iterator[tuple[str, ...]]:
+    """Each value of a paper in the ways in which it may be written."""
+    for value in values(facts):
+        match value:
+            case datetime():
+                yield (fa_moment(value),)
+            case date():
+                yield fa_date(value), fa_long_date(value)
+            case Enum():
+                yield (value.value,)
+            case str():
+                yield (value,)
+
+
+def values(value: Any) -> Iterator[Any]:
+    """Whatever is within a value, but what a paper doesn't write."""
+    if dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in NOT_WRITTEN:
+                yield from values(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from values(item)
+    else:
+        yield value
+
+
+def unwritten(facts: Paper, pdf: bytes) -> list[tuple[str, ...]]:
+    """The values of a paper that its PDF doesn't show."""
+    shown = pdf_text(pdf)
+    return [ways for ways in written(facts) if not any(shows(shown, way) for way in ways)]
 
 
 def drawn_line(pdf: bytes, probe: str) -> str:

@@ -1,15 +1,18 @@
-"""An office that the tests of one file share; each makes its own people and cases."""
+"""Offices that the tests of use cases share; each test makes its own people and cases."""
+
+import shutil
 
 import pytest
 
 from office.domain.province import content
-from tests.office.usecases.walk_in import RENEWAL
-from tests.office_at_work import LIMITS, MORNING, a_block, an_office, an_order, packs
+from tests.office.usecases.walk_in import RENEWAL, province_gives
+from tests.office_at_work import LIMITS, MORNING, a_block, an_office, an_order, packs, reopened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared_office(tmp_path_factory):
     with an_office(tmp_path_factory.mktemp("office") / "office") as office:
+        province_gives(office, a_block("case", 1001, 9000), a_block("permit", 1001, 9000))
         yield office
 
 
@@ -20,11 +23,19 @@ def office(shared_office):
     return shared_office
 
 
-@pytest.fixture
-def own_office(tmp_path):
-    """An office that the test has to itself; it knows renewals only."""
+@pytest.fixture(scope="session")
+def renewal_office(tmp_path_factory):
+    """The folder of an office that knows renewals only, and its people; it is closed."""
+    folder = tmp_path_factory.mktemp("renewals") / "office"
     renewal = next(one for one in packs() if content(one.sort, one.payload).code == RENEWAL)
     order = an_order(RENEWAL, *LIMITS[RENEWAL])
-    given = (renewal, order, a_block("case"), a_block("permit"))
-    with an_office(tmp_path / "office", *given) as office:
+    with an_office(folder, renewal, order, a_block("case"), a_block("permit")) as office:
+        return folder, office.people
+
+
+@pytest.fixture
+def own_office(renewal_office, tmp_path):
+    """An office that the test has to itself; it knows renewals only."""
+    folder, people = renewal_office
+    with reopened(shutil.copytree(folder, tmp_path / "office"), people) as office:
         yield office

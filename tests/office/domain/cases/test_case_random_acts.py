@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from office.domain.cases.graph import Stand
 from office.domain.cases.summary import WAITING_WORDS, summary
-from office.domain.cases.times import case_due, clock_events, days_by_whom, step_due
+from office.domain.cases.times import case_due, clock_events, days_by_whom, step_due, stretches
 from office.domain.cases.wording import case_words
 from office.domain.conditions import Truth
 from office.domain.deadlines import days_by
@@ -44,6 +44,7 @@ def require_computed(view):
     whole = days_by(clock_events(view.case, view.procedure), view.calendar, until)
     assert sum(spent.values()) == sum(whole.values())
     assert min(spent.values()) >= 0
+    assert sum(part.days for part in stretches(view)) == sum(whole.values())
 
 
 def stands_before(view, step):

@@ -2,6 +2,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,6 +92,21 @@ def test_act_of_a_newer_program_makes_its_subject_read_only():
 
 def test_subject_that_only_a_newer_program_wrote_about_has_its_name():
     assert fold([say("a", version=2)], Talk) == Talk(CASE, unreadable=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        acts.FollowUpSet(day="1405/06/22"),
+        acts.VisitRecorded(step="A", day=""),
+        acts.DocumentSet(document="D", state="received", expires="soon"),
+    ],
+)
+def test_act_whose_day_is_none_makes_its_subject_read_only_and_is_kept(body):
+    found = fold([opening(), an_act(body)], empty_case)
+
+    assert found.unreadable
+    assert found.number == "1"
 
 
 def test_letter_number_of_an_act_that_was_taken_back_stays_void():
