@@ -54,9 +54,9 @@ def _find(chosen: argparse.Namespace) -> int:
     for title, hits in groups:
         for hit in hits:
             say(f"{title}: {'، '.join(part for part in (hit.title, hit.detail) if part)}")
+    nothing = not any(hits for _, hits in groups)
+    if nothing:
+        say("چیزی پیدا نشد؛ بخشی از نام یا شماره را بنویسید.")
     if found.suggestions:
         say(f"شاید منظور شما: {'، '.join(found.suggestions)}")
-    if not any(hits for _, hits in groups):
-        say("چیزی پیدا نشد؛ بخشی از نام یا شماره را بنویسید.")
-        return REFUSED
-    return DONE
+    return REFUSED if nothing else DONE

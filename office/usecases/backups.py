@@ -19,6 +19,8 @@ from office.usecases.office import (
 )
 from office.usecases.work import EPOCH_BYTES, Work
 
+BACKUP_ENDING = ".db"
+
 
 class NoBackupError(OfficeError):
     """There is no backup where one was looked for."""
@@ -56,7 +58,8 @@ def restore(
 
     `source` is a backup or a folder of them, of which the newest is taken.
     """
-    backup = source if source.is_file() else newest_backup(source)
+    is_backup = source.is_file() and source.suffix == BACKUP_ENDING
+    backup = source if is_backup else newest_backup(source)
     key = _key_of(backup, user, passphrase)
     folder.mkdir(parents=True, exist_ok=True)
     lock = OfficeLock(folder)
@@ -71,7 +74,7 @@ def restore(
 
 def newest_backup(place: Path) -> Path:
     """Return the newest backup of a folder; raise `NoBackupError` when there is none."""
-    found = sorted(path for path in place.glob("*.db") if is_backup_name(path.stem))
+    found = sorted(path for path in place.glob(f"*{BACKUP_ENDING}") if is_backup_name(path.stem))
     if not found:
         message = f"در «{place}» نسخه پشتیبانی نیست؛ پوشه پشتیبان‌ها را نشان دهید."
         raise NoBackupError(message)

@@ -1,11 +1,13 @@
 """Check a pack: its faults, and its examples played over the rules of real work."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from office.catalogue.archive import pack_bytes
+from office.catalogue.archive import pack_bytes, unpacked
 from office.catalogue.faults import FaultyPackError
 from office.catalogue.files import PackFiles
 from office.catalogue.packs import load_examples, load_known, load_procedure, reference_of
+from office.catalogue.reference import load_reference
 from office.domain.calendar.days import Calendar
 from office.domain.calendar.places import Place
 from office.domain.calendar.seed import seed_closures
@@ -20,10 +22,32 @@ EXAMPLES = "examples.yaml"
 _YEARS_AROUND = 4
 
 
+class FailedExamplesError(OfficeError):
+    """A pack whose own examples come out otherwise than it says."""
+
+
 def packed_folder(folder: Path) -> tuple[str, int, bytes]:
     """Code, version and packed bytes of a pack's folder; raise `FaultyPackError`."""
     procedure = load_known(PackFiles.from_folder(folder), reference_of(folder))
     return procedure.code, procedure.version, pack_bytes(folder)
+
+
+@lru_cache(maxsize=32)
+def sound_pack(data: bytes, reference_folder: Path) -> tuple[str, int]:
+    """Return code and version of a packed pack that is in order and whose examples come out.
+
+    Raises `FaultyPackError` and `FailedExamplesError`. A pack is played once in a process.
+    """
+    files, reference = unpacked(data), load_reference(reference_folder)
+    procedure = load_procedure(files, reference)
+    found = [
+        fault
+        for one in load_examples(files, reference)
+        for fault in example_faults(one, procedure, reference)
+    ]
+    if found:
+        raise FailedExamplesError("\n".join(found))
+    return procedure.code, procedure.version
 
 
 def pack_faults(folder: Path) -> list[str]:
@@ -52,4 +76,4 @@ def example_faults(example: Example, procedure: Procedure, reference: Reference)
         found = [str(fault)]
     where = f"{EXAMPLES}:{example.line}: نمونه {example.code}"
     cure = "راه درست: نمونه را با رویه، یا رویه را با نمونه یکی کنید"
-    return [f"{where}: {one}؛ {cure}" for one in found]
+    return [f"{where}: {one.rstrip('.')}؛ {cure}" for one in found]

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from office.catalogue.archive import unpacked
-from office.catalogue.packs import load_procedure
 from office.domain.persian import fa_digits
 from office.domain.province import (
     PACK,
@@ -22,6 +20,7 @@ from office.domain.province import (
     content,
     opened_file,
 )
+from office.usecases.packs import sound_pack
 from office.usecases.recording import record, refresh_cases
 from office.usecases.work import Act, Work
 
@@ -79,8 +78,8 @@ def _accepted(act: Act, file: ProvinceFile, digest: bytes) -> Imported:
 def _require_sound(act: Act, one: ProvinceObject) -> None:
     if one.sort == PACK:
         pack: PackPayload = content(one.sort, one.payload)
-        inside = load_procedure(unpacked(pack.data), act.office.reference)
-        if (inside.code, inside.version) != (pack.code, pack.version):
+        inside = sound_pack(pack.data, act.office.surroundings.resources / "reference")
+        if inside != (pack.code, pack.version):
             message = f"بسته {pack.code} با نام و نسخه‌اش در پرونده استان نمی‌خواند؛ از استان بپرسید."
             raise BadProvinceFileError(message)
 

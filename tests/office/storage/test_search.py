@@ -12,7 +12,8 @@ from office.domain.persian import search_key
 from office.storage import migrate
 from office.storage.database import Database
 from office.storage.engine import open_engine
-from office.storage.search import Search
+from office.storage.folding import Digest
+from office.storage.search import Search, add_entry
 from tests.office.storage.conftest import KEY
 
 ONCE_MADE = settings(
@@ -24,7 +25,7 @@ ONCE_MADE = settings(
 
 def an_entry(subject, words, *identifiers, sort="party"):
     return Entry(
-        str(subject).encode(), sort, str(words), f"فرزند {words}", search_key(words), identifiers
+        str(subject).encode(), sort, words, f"فرزند {words}", search_key(words), identifiers
     )
 
 
@@ -186,7 +187,7 @@ def test_a_new_entry_is_found_at_once(search):
     search.replace(an_entry(7, "رؤیا طوفانی", "9970000012"))
 
     assert titles(search.find("رویا").people) == ["رؤیا طوفانی"]
-    assert search.count() == 7
+    assert search.digest().rows == 7
 
 
 def test_a_removed_entry_is_found_no_more(search):
@@ -195,7 +196,7 @@ def test_a_removed_entry_is_found_no_more(search):
 
     assert search.find("9991234561").hits == ()
     assert search.find("علی نوروزی").people == ()
-    assert search.count() == 5
+    assert search.digest().rows == 5
 
 
 def test_after_the_newest_was_removed_the_next_is_found(search):
@@ -211,15 +212,33 @@ def test_entries_by_the_thousand_are_gathered_and_found(database):
     with search_in(database, *crowd) as search:
         search.tidy()
 
-        assert search.count() == 4500
+        assert search.digest().rows == 4500
         assert titles(search.find("00004321").exact) == ["علی 04321"]
         assert len(search.find("علی", limit=50).people) == 50
+
+
+def test_a_subject_of_which_nothing_is_known_is_taken_in(database):
+    with search_in(database, an_entry(1, "")) as search:
+        assert search.digest().rows == 1
+        assert search.find("علی").hits == ()
+
+
+def test_the_sum_of_the_entries_is_that_of_the_index(search):
+    entry = an_entry(1, "علی")
+    search.clear()
+    search.gather([entry])
+    said, otherwise = Digest(), Digest()
+    add_entry(said, entry)
+    add_entry(otherwise, an_entry(1, "علی", "111"))
+
+    assert search.digest().same_as(said)
+    assert not search.digest().same_as(otherwise)
 
 
 def test_a_cleared_office_finds_nothing_and_can_begin_anew(search):
     search.clear()
 
-    assert (search.find("علی").hits, search.count()) == ((), 0)
+    assert (search.find("علی").hits, search.digest().rows) == ((), 0)
 
     search.gather([an_entry(1, "علی")])
 
@@ -317,7 +336,7 @@ def test_nothing_is_suggested_for_a_very_short_word(search, typed):
 def test_nothing_that_is_typed_is_an_order(search, typed):
     search.find(typed)
 
-    assert search.count() == 6
+    assert search.digest().rows == 6
     assert titles(search.find("علی نو").people) == ["علی نوروزی"]
 
 

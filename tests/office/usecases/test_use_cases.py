@@ -27,12 +27,10 @@ from office.usecases.worklists import worklist
 from tests.office.usecases.walk_in import (
     CARPET,
     DONE,
-    ISSUE,
     a_case,
     a_person,
     a_request,
     a_unit,
-    brought,
     line_of,
     newcomer,
     state_of,
@@ -383,9 +381,3 @@ def test_a_trainer_has_no_right_on_files(office):
     for act in acts:
         with pytest.raises(NotAllowedError, match="انجام این کار با"):
             act()
-
-
-def test_an_example_of_establishing_reaches_the_decision(office):
-    case = brought(office, a_case(office, ISSUE), "ST_APPROVE")
-
-    assert [one.code for one in view_of(office, case).open_steps] == ["ST_APPROVE"]

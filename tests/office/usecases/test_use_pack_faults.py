@@ -7,6 +7,8 @@ from office.catalogue.files import PackFiles
 from office.usecases.packs import pack_faults, packed_folder
 from tests.office.catalogue.small_pack import REFERENCE_FOLDER, TINY_FOLDER
 
+TOO_EARLY = "{step: ST_REVIEW, outcome: done}"
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -44,12 +46,12 @@ def test_example_that_comes_out_otherwise_is_a_fault_of_its_line(folder):
 
 
 def test_example_that_the_office_refuses_is_a_fault_with_its_sentence(folder):
-    spoil(folder, "examples.yaml", "{step: ST_INTAKE, outcome: done}", "{fill: {plot: '13'}}")
+    spoil(folder, "examples.yaml", "{step: ST_INTAKE, outcome: done}", TOO_EARLY)
 
     found = pack_faults(folder)
     assert len(found) == 1
     assert "نمونه inside" in found[0]
-    assert "هنوز تمام نمی‌شود" in found[0] or "گزارش بازدید" in found[0] or "visit" in found[0]
+    assert "این گام پس از «پذیرش» باز می‌شود" in found[0]
 
 
 def test_example_with_an_act_that_makes_no_sense_is_a_fault(folder):

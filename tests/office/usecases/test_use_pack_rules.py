@@ -6,6 +6,7 @@ import pytest
 
 from office.usecases.documents import DocumentMark, mark_document
 from office.usecases.inquiries import BadInquiryError, answer_inquiry, send_inquiry
+from office.usecases.packs import FailedExamplesError
 from office.usecases.worklists import UnknownListError, worklist
 from tests.office.usecases.walk_in import (
     ISSUE,
@@ -52,3 +53,10 @@ def test_usual_mistakes_are_seen_in_the_facts(office):
 def test_a_list_that_is_none_names_those_that_are(office):
     with pytest.raises(UnknownListError, match="عقب"):
         worklist(office.clerk, "nonsense")
+
+
+def test_a_pack_whose_own_examples_fail_is_not_taken(own_office):
+    other_outcome = ("{code: issued, title: ", "{code: issued, ends: closed, title: ")
+
+    with pytest.raises(FailedExamplesError, match=r"examples\.yaml"):
+        province_gives(own_office, changed_pack("EST_RENEW", 2, other_outcome))

@@ -1,8 +1,11 @@
 """Applicants of tests: their units and their cases, brought to any step by real acts."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
+
+from PIL import Image
 
 from office.catalogue.archive import packed
 from office.catalogue.files import PackFiles
@@ -166,6 +169,13 @@ def changed_pack(code: str, version: int, *changes: tuple[str, str]) -> Province
     return province_object(
         PACK, f"{code}/{version}", 1, PackPayload(code=code, version=version, data=data)
     )
+
+
+def a_page(shade: int = 0) -> bytes:
+    """A small picture; each shade is another."""
+    page = BytesIO()
+    Image.new("RGB", (120, 160), (200, 200, 20 * shade)).save(page, "PNG")
+    return page.getvalue()
 
 
 def _prepare(office: OfficeAtWork, case: Id, code: str) -> None:
