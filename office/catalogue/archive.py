@@ -37,7 +37,7 @@ def unpacked(data: bytes, name: str = "pack") -> PackFiles:
     plain = _decompressed(data, name)
     try:
         content = msgspec.msgpack.decode(plain, type=dict[str, bytes])
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise _refusal(name, "not_packed", "درون بسته خوانده نمی‌شود") from error
     files = PackFiles.from_mapping(content, name)
     if _plain(files) != plain:

@@ -14,7 +14,7 @@ from office.domain.identifiers.checked import compact
 from office.domain.identifiers.phones import check_landline, check_mobile
 from office.domain.operations.ids import Id
 from office.domain.parties import LEGAL, PARTY, Party
-from office.domain.persian import ZWNJ, ascii_digits, fold, iso, search_key, search_words
+from office.domain.persian import ZWNJ, ascii_digits, fold, iso, search_key, search_words, spell
 from office.domain.units import UNIT, Unit
 
 Sort = Literal["party", "unit", "case"]
@@ -23,7 +23,7 @@ SORTS: tuple[Sort, ...] = ("party", "unit", "case")
 SHORTEST_NUMBER = 3
 """Fewer digits are no number; they are looked up as a word («فاز ۲»)."""
 LONGEST_WORD = 10
-"""Letters of a word that count; the rest isn't looked at."""
+"""Letters of a word that count; the rest isn't looked at. Of a number all digits count."""
 LONGEST_TYPED = 200
 """Characters of a query that count."""
 MOST_NUMBERS = 3
@@ -31,6 +31,7 @@ _MOST_VALUES = 12
 _MOST_WAYS = 5
 _PUNCTUATION = "،؛.:()«»"
 _SHORTEST_PHONE = 10
+_LONG_NUMBER = 10
 _LAST_DIGITS = 6
 
 _SPACED_DIGITS = re.compile(r"[0-9](?:[\s_./()\-\u2010-\u2015\u2212]*[0-9])*")
@@ -76,6 +77,11 @@ class Query:
     def is_empty(self) -> bool:
         """Whether it names nothing that could be looked up."""
         return not (self.ways or self.numbers)
+
+    @property
+    def is_long_number(self) -> bool:
+        """Whether it is one number so long that, found whole, it is nobody else's part."""
+        return not self.ways and any(len(one) >= _LONG_NUMBER for one in self.numbers)
 
 
 def party_entry(party: Party) -> Entry:
@@ -148,7 +154,7 @@ def searched_numbers(entry: Entry) -> tuple[str, ...]:
 
 def read_query(typed: str) -> Query:
     """Read what a person typed. Nothing in it is an order, however it looks."""
-    text = ascii_digits(typed[:LONGEST_TYPED])
+    text = spell(typed[:LONGEST_TYPED])
     whole = compact(text)
     if _DIGITS.fullmatch(whole):
         is_number = len(whole) >= SHORTEST_NUMBER
@@ -170,7 +176,7 @@ def _cut_all(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _cut(word: str) -> str:
-    return word[:LONGEST_WORD]
+    return word if _DIGITS.fullmatch(word) else word[:LONGEST_WORD]
 
 
 def _values(text: str) -> tuple[str, ...]:

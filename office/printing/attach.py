@@ -56,5 +56,5 @@ def read_data(pdf: bytes) -> dict[str, Any]:
             found = map(document.get_attachment, range(document.count_attachments()))
             texts = [bytes(each.get_data()) for each in found if each.get_name() == NAME]
         return msgspec.json.decode(texts[0], type=dict[str, Any])
-    except (PdfiumError, IndexError, msgspec.DecodeError) as error:
+    except (PdfiumError, IndexError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise NoPaperDataError from error

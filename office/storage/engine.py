@@ -1,5 +1,6 @@
 """The desk's database: SQLCipher under SQLAlchemy, every transaction begun in words."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -33,7 +34,6 @@ _REFUSALS: dict[int, type[OfficeError]] = {
     sqlcipher.SQLITE_FULL: DiskFullError,
     sqlcipher.SQLITE_IOERR: DiskFaultError,
     sqlcipher.SQLITE_NOTADB: DamagedDatabaseError,
-    sqlcipher.SQLITE_READONLY: FolderClosedError,
 }
 
 
@@ -92,9 +92,16 @@ def refusing() -> Iterator[None]:
 
 
 def connect(path: Path, key: SecretKey, *, foreign_keys: bool = True) -> Any:
-    """Open a bare connection; raises `DatabaseMissingError` and `UnreadableDatabaseError`."""
+    """Open a bare connection.
+
+    Raises `DatabaseMissingError`, `UnreadableDatabaseError` and `FolderClosedError`.
+    """
     if not path.exists():
         raise DatabaseMissingError(path.name)
+    if not path.stat().st_size:
+        raise UnreadableDatabaseError(path.name)
+    if not os.access(path, os.W_OK):
+        raise FolderClosedError
     connection = _connect(path, key, mode="rw")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

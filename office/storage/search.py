@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from office.domain.finding import (
     SORTS,
@@ -21,7 +21,7 @@ from office.storage.folding import Digest
 from office.storage.models import identifiers, search_entries
 from office.storage.search_centre import CentreIndex
 from office.storage.search_desk import DeskIndex
-from office.storage.search_shelves import Indexed, SearchIndex, shelf
+from office.storage.search_shelves import Indexed, SearchIndex, newest_first, shelf
 from office.storage.search_words import SearchWords
 
 _E = search_entries.c
@@ -79,6 +79,8 @@ class Search:
         """Look for whole identifiers, then for up to `limit` people, units and cases."""
         asked = read_query(query)
         exact = self._exact(asked.values, limit)
+        if exact and asked.is_long_number:
+            return Found(exact)
         known = {hit.subject for hit in exact}
         others = [hit for hit in self._hits(asked, limit + len(known)) if hit.subject not in known]
         people, units, cases = (
@@ -147,22 +149,12 @@ class Search:
             self._connection.execute(delete(table).where(table.c.office_id == self._office))
 
     def _exact(self, values: Collection[str], limit: int) -> tuple[Hit, ...]:
-        """Look up the entries first: asked for both, SQLite would walk all of them in order."""
-        numbers = self._connection.scalars(
-            select(identifiers.c.entry)
-            .where(identifiers.c.office_id == self._office, identifiers.c.value.in_(values))
-            .distinct()
-            .order_by(identifiers.c.entry.desc())
-            .limit(limit)
-        ).all()
-        if not numbers:
+        if not values:
             return ()
-        found = self._connection.execute(
-            select(_E.subject, _E.sort, _E.title, _E.detail)
-            .where(_E.office_id == self._office, _E.entry.in_(numbers))
-            .order_by(_E.entry.desc())
+        rows = self._connection.execute(
+            _EXACT, {"office": self._office, "values": values, "limit": limit}
         )
-        return tuple(Hit(row.subject, row.sort, row.title, row.detail) for row in found)
+        return tuple(Hit(*line) for line in newest_first(rows))
 
     def _hits(self, asked: Query, limit: int) -> list[Hit]:
         if asked.is_empty:
@@ -217,6 +209,19 @@ class Search:
                 identifiers.c.entry == stored.entry,
             )
         )
+
+
+_EXACT = text(
+    """
+    SELECT e.entry, e.subject, e.sort, e.title, e.detail
+    FROM (
+        SELECT DISTINCT entry FROM identifiers WHERE office_id = :office AND value IN :values
+        ORDER BY entry DESC LIMIT :limit
+    ) AS i CROSS JOIN search_entries AS e
+    WHERE e.office_id = :office AND e.entry = i.entry
+    """
+).bindparams(bindparam("values", expanding=True))
+"""SQLite doesn't reorder a CROSS JOIN: it would rather walk all entries in their order."""
 
 
 def add_entry(digest: Digest, entry: Entry) -> None:

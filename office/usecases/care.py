@@ -10,6 +10,7 @@ from office.domain.advice import Advice
 from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
+from office.domain.errors import OfficeError
 from office.domain.finding import Entry
 from office.domain.letters import Lettered
 from office.domain.operations.ids import Id
@@ -20,6 +21,8 @@ from office.domain.persian import fa_digits
 from office.domain.province import Accepted
 from office.domain.units import Unit
 from office.storage import rows
+from office.storage.engine import integrity_check
+from office.storage.errors import DamagedDatabaseError
 from office.storage.folding import COMPARED, Digest
 from office.storage.rows import Rows
 from office.storage.search import add_entry
@@ -40,6 +43,10 @@ _PLAIN: dict[type, Callable[[Any], Rows]] = {
     Lettered: rows.correspondence_rows,
     Advice: rows.advice_rows,
 }
+
+
+class DamagedLogError(OfficeError):
+    """The log isn't sound, so nothing can be made from it."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +82,17 @@ class _Folded:
 
 
 def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
-    """Throw the folded tables away and make them again; how many subjects were folded."""
+    """Throw the folded tables away and make them again; how many subjects were folded.
+
+    Raises `DamagedLogError` while the log itself isn't sound: the tables are then worth more.
+    """
     with work.writing() as act:
+        if act.stores.log.faults():
+            message = (
+                "زنجیره اقدام‌های این اداره سالم نیست و جدول‌ها از روی آن ساخته نمی‌شود؛ "
+                "با «kargosha verify» جای آسیب را ببینید و اداره را از نسخه پشتیبان بازگردانید."
+            )
+            raise DamagedLogError(message)
         act.stores.folding.clear()
         act.stores.search.clear()
         done: _Folded = _Folded()
@@ -99,14 +115,20 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
 
 
 def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
-    """Prove the log, the tables and the scans: chain, rebuilt tables equal, every hash."""
+    """Prove the log, the tables and the scans: chain, rebuilt tables equal, every hash.
+
+    Tables are judged by a sound log only, and the log of a file without a damaged page.
+    """
+    if damage := integrity_check(work.desk.office.database.engine):
+        return Verdict(0, 0, 0, (f"{DamagedDatabaseError().message} ({damage[0]})",))
     with work.reading() as act:
         faults = [
             f"زنجیره دستگاه {one.device.hex()[:8]} در اقدام {fa_digits(one.seq)}: {one.words}"
             for one in act.stores.log.faults()
         ]
         done = _Folded()
-        faults.extend(_table_faults(act, done, progress))
+        if not faults:
+            faults.extend(_table_faults(act, done, progress))
         faults.extend(_scan_faults(act))
         blobs = len(act.stores.lists.blobs())
         return Verdict(act.stores.log.count(), len(done.seen), blobs, tuple(faults))

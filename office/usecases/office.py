@@ -169,6 +169,6 @@ def _opened(
 def _settings(folder: Path) -> DeskSettings:
     try:
         return msgspec.json.decode((folder / SETTINGS_FILE).read_bytes(), type=DeskSettings)
-    except msgspec.DecodeError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         message = f"پرونده {SETTINGS_FILE} آسیب دیده است؛ آن را از نسخه پشتیبان بازگردانید."
         raise NoOfficeError(message) from error

@@ -12,6 +12,7 @@ from office.domain.letters import Lettered
 from office.domain.operations.fold import applied
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Body, Recorded
+from office.domain.operations.subject import Subject
 from office.domain.parties import Party
 from office.domain.people import Person
 from office.domain.province import Accepted
@@ -38,6 +39,7 @@ def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Change
     state = applied(before, recorded)
     if state is before:
         state = folded([*history, recorded.op], start)
+    _require_readable(state)
     save(act, subject, state)
     return _changed(recorded)
 
@@ -53,8 +55,16 @@ def record_on_case(act: Act, view: CaseView, body: Body, basis: Basis | None = N
         Basis(given.role, given.delegation, view.case.procedure, view.case.pack_version),
     )
     case = applied(view.case, recorded)
+    _require_readable(case)
     save_case(act, case)
     return _changed(recorded)
+
+
+def _require_readable(state: Subject) -> None:
+    """Nothing is stored that this very program couldn't read: that would be a bug of its own."""
+    if state.unreadable:
+        message = f"the act makes {type(state).__name__} {state.id.hex()} unreadable"
+        raise ValueError(message)
 
 
 def unchanged(subject: Id, body: Body) -> Changed:

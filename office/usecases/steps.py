@@ -98,9 +98,14 @@ def _told(act: Act, view: CaseView, step: Step, ending: Ending, answer: Answer) 
         note=spell(ending.note),
         receiver=spell(ending.receiver),
         identity=spell(ending.identity),
+        refusal=_spelt(ending.refusal) if ending.refusal else None,
         stand_in_for=answer.stand_in_for,
         reasons=act.office.reference.refusals,
     )
+
+
+def _spelt(given: acts.Refusal) -> acts.Refusal:
+    return msgspec.structs.replace(given, ground=spell(given.ground), text=spell(given.text))
 
 
 def leave_out(work: Work, case_id: Id, step_code: str, reason: str) -> Changed:
@@ -109,7 +114,10 @@ def leave_out(work: Work, case_id: Id, step_code: str, reason: str) -> Changed:
         view = act.view(case_id)
         step = step_named(view.procedure, step_code)
         answer = require_right(act, view, step)
-        return record_on_case(act, view, left_out(view, step, spell(reason)), basis_of(answer))
+        body = msgspec.structs.replace(
+            left_out(view, step, spell(reason)), stand_in_for=answer.stand_in_for
+        )
+        return record_on_case(act, view, body, basis_of(answer))
 
 
 def why_not(work: Work, case_id: Id, step_code: str, outcome_code: str = "") -> WhyNot:

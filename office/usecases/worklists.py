@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from office.domain.calendar.clock import AWAITED
 from office.domain.errors import OfficeError
-from office.domain.operations.ids import NO_ID
 from office.storage.drafts import Draft
 from office.storage.lists import CaseLine, Worklist
 from office.storage.search import Found
@@ -87,7 +86,7 @@ def _wanted(act: Act, name: str) -> Worklist:
     if name.startswith("waiting:"):
         return Worklist(waiting_for=name.partition(":")[2])
     return {
-        MINE: Worklist(mine=act.work.actor or NO_ID),
+        MINE: Worklist(mine=act.work.actor),
         OFFICE: Worklist(),
         OVERDUE: Worklist(overdue_on=today),
         TODAY: Worklist(due_on=today),

@@ -26,6 +26,22 @@ def place(story: Story) -> str:
     return f"{story['unit']['estate']}، {story['unit']['address']}"
 
 
+COSTS = (
+    ("زمین", "cost_land"),
+    ("محوطه", "cost_site"),
+    ("ساختمان", "cost_building"),
+    ("تأسیسات", "cost_facilities"),
+    ("ماشین‌آلات", "cost_machinery_local"),
+    ("متفرقه", "cost_contingency"),
+)
+
+
+HOLDER_SAYS = (
+    "درستی آنچه نوشته‌ام را می‌پذیرم و درخواست تمدید جواز را دارم.",
+    "پیشرفت طرح را در بهین‌یاب اعلام می‌کنم و با بازدید کارشناس موافقم.",
+)
+
+
 def renewal_form(story: Story) -> Image.Image:
     """Draw the form for renewing an establishment permit, filled, signed and stamped."""
     rng = chance("renewal form")
@@ -50,25 +66,9 @@ def renewal_form(story: Story) -> Image.Image:
         rng,
     )
     page.put("هزینه‌های برنامه‌ریزی‌شده در جواز (میلیون ریال)", RIGHT, y + 3, 11, bold=True)
-    costs = (
-        ("زمین", "cost_land"),
-        ("محوطه", "cost_site"),
-        ("ساختمان", "cost_building"),
-        ("تأسیسات", "cost_facilities"),
-        ("ماشین‌آلات", "cost_machinery_local"),
-        ("متفرقه", "cost_contingency"),
-    )
-    rows = [[title for title, _ in costs], [money(facts[key]) for _, key in costs]]
-    y = page.grid((LEFT, y + 11, RIGHT), (1,) * len(costs), rows)
-    page.lines(
-        (
-            "درستی آنچه نوشته‌ام را می‌پذیرم و درخواست تمدید جواز را دارم.",
-            "پیشرفت طرح را در بهین‌یاب اعلام می‌کنم و با بازدید کارشناس موافقم.",
-        ),
-        RIGHT,
-        y + 6,
-        11,
-    )
+    rows = [[title for title, _ in COSTS], [money(facts[key]) for _, key in COSTS]]
+    y = page.grid((LEFT, y + 11, RIGHT), (1,) * len(COSTS), rows)
+    page.lines(HOLDER_SAYS, RIGHT, y + 6, 11)
     page.put("نام، مهر و امضای صاحب امضا:", RIGHT, 240, 10, bold=True)
     page.pen("بهروز صفایی‌نیا", 132, 239, rng, size=14)
     round_stamp(page, (72, 250), ("آفتاب‌دانه شمس", "(سهامی خاص)", "نمونه"), rng)
@@ -109,6 +109,13 @@ def request_letter(story: Story) -> Image.Image:
     return scanned(page.image, rng, colour=False, angle=1.1)
 
 
+WEAVER_SAYS = (
+    "دار قالی در خانه خودم است و برای خودم می‌بافم.",
+    "کارت مهارت و تصویر شناسنامه و کارت ملی پیوست است.",
+    "درستی نوشته‌های بالا را می‌پذیرم.",
+)
+
+
 def carpet_form(story: Story) -> Image.Image:
     """Draw the form of the weavers' insurance, with the print of a finger."""
     rng = chance("carpet form")
@@ -136,16 +143,7 @@ def carpet_form(story: Story) -> Image.Image:
         page.box((right, y + 7, right + 4.5, y + 11.5), wide=2)
         page.put(text, right - 2, y + 6, 10)
     page.pen("×", 50.5, y + 5.6, rng, size=17)
-    page.lines(
-        (
-            "دار قالی در خانه خودم است و برای خودم می‌بافم.",
-            "کارت مهارت و تصویر شناسنامه و کارت ملی پیوست است.",
-            "درستی نوشته‌های بالا را می‌پذیرم.",
-        ),
-        RIGHT,
-        y + 24,
-        11,
-    )
+    page.lines(WEAVER_SAYS, RIGHT, y + 24, 11)
     page.put("امضا یا اثر انگشت بافنده:", RIGHT, 222, 10, bold=True)
     finger_print(page, (128, 228), rng)
     page.pen(party["family"], 104, 224, rng, size=14)

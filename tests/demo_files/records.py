@@ -62,7 +62,11 @@ def gazette(story: Story) -> Image.Image:
             top = _column_notice(page, right, top, rng, black)
     for number, text in enumerate(notice):
         page.put(text, 129, 96 + number * 6.2, 7.5, bold=number < 2, ink=black)
-    grey = page.image.convert("L").rotate(-0.4, Image.Resampling.BICUBIC, fillcolor=255)
+    return _in_black_and_white(page.image, rng)
+
+
+def _in_black_and_white(image: Image.Image, rng: Random) -> Image.Image:
+    grey = image.convert("L").rotate(-0.4, Image.Resampling.BICUBIC, fillcolor=255)
     dots = ImageDraw.Draw(grey)
     for _ in range(260):
         dots.point((rng.randrange(grey.width), rng.randrange(grey.height)), 0)
@@ -99,22 +103,20 @@ def land_booklet(story: Story) -> Image.Image:
     round_stamp(page, (146, 142), ("شرکت شهرک‌ها", "نمونه"), rng)
     signature(page, (184, 146), chance("estate officer"))
     page.put("قسط‌ها و رسیدها (میلیون ریال)", 62, 11, 11, bold=True, align="middle", ink=green)
-    rows = [("ردیف", "سررسید", "مبلغ", "رسید")]
-    for number in range(1, 9):
-        paid = f"رسید {1180 + number * 37}" if number < 7 else ""
-        rows.append(
-            (
-                str(number),
-                f"14{2 + (number * 3 + 10) // 12:02}/{(number * 3 + 10) % 12 + 1:02}/03",
-                "750",
-                paid,
-            )
-        )
-    below = page.grid((12, 22, 112), (1, 2.4, 1.6, 2.4), rows)
+    below = page.grid((12, 22, 112), (1, 2.4, 1.6, 2.4), _instalments())
     page.pen("تا قسط ششم تسویه است", 108, below + 8, rng, size=12)
     signature(page, (40, below + 22), chance("estate officer"))
     page.rule((120, 3), (120, 162), ink=(150, 160, 150), wide=4)
     return scanned(page.image, rng, colour=True, angle=-0.4)
+
+
+def _instalments() -> list[tuple[str, str, str, str]]:
+    rows = [("ردیف", "سررسید", "مبلغ", "رسید")]
+    for number in range(1, 9):
+        paid = f"رسید {1180 + number * 37}" if number < 7 else ""
+        due = f"14{2 + (number * 3 + 10) // 12:02}/{(number * 3 + 10) % 12 + 1:02}/03"
+        rows.append((str(number), due, "750", paid))
+    return rows
 
 
 def electricity_bill(story: Story) -> Image.Image:
@@ -199,27 +201,29 @@ def _factory(page: Paper, ground: float) -> None:
     page.rule((48, ground), (156, ground), ink=ink, wide=5)
 
 
+HEADINGS = (
+    ("زمین", "cost_land"),
+    ("محوطه‌سازی", "cost_site"),
+    ("ساختمان", "cost_building"),
+    ("تأسیسات", "cost_facilities"),
+    ("ماشین‌آلات داخلی", "cost_machinery_local"),
+    ("ماشین‌آلات خارجی", "cost_machinery_foreign"),
+    ("وسایل حمل‌ونقل", "cost_transport"),
+    ("اثاثیه و تجهیزات اداری", "cost_furniture"),
+    ("پیش‌بینی‌نشده", "cost_contingency"),
+    ("پیش از بهره‌برداری", "cost_preoperation"),
+)
+
+
 def _costs(story: Story) -> Image.Image:
     rng = chance("feasibility costs")
     facts: Mapping[str, Any] = story["facts"]
     page = Paper(*A4)
     page.put("فصل چهارم: سرمایه ثابت طرح", 190, 20, 15, bold=True)
     page.put("رقم‌ها به میلیون ریال است.", 190, 30, 10)
-    titles = (
-        ("زمین", "cost_land"),
-        ("محوطه‌سازی", "cost_site"),
-        ("ساختمان", "cost_building"),
-        ("تأسیسات", "cost_facilities"),
-        ("ماشین‌آلات داخلی", "cost_machinery_local"),
-        ("ماشین‌آلات خارجی", "cost_machinery_foreign"),
-        ("وسایل حمل‌ونقل", "cost_transport"),
-        ("اثاثیه و تجهیزات اداری", "cost_furniture"),
-        ("پیش‌بینی‌نشده", "cost_contingency"),
-        ("پیش از بهره‌برداری", "cost_preoperation"),
-    )
-    whole = sum(facts[key] for _, key in titles)
+    whole = sum(facts[key] for _, key in HEADINGS)
     rows = [("ردیف", "سرفصل", "مبلغ", "سهم (درصد)")]
-    for number, (title, key) in enumerate(titles, start=1):
+    for number, (title, key) in enumerate(HEADINGS, start=1):
         part = round(100 * facts[key] / whole, 1)
         rows.append((str(number), title, money(facts[key]), str(part).replace(".", "٫")))
     rows.append(("", "جمع سرمایه ثابت", money(whole), "100"))
@@ -235,7 +239,7 @@ def _costs(story: Story) -> Image.Image:
         11,
     )
     page.put("توزیع سرمایه", 190, below + 38, 11, bold=True)
-    _shares(page, [(title, facts[key] / whole) for title, key in titles], below + 48)
+    _shares(page, [(title, facts[key] / whole) for title, key in HEADINGS], below + 48)
     page.put("صفحه 27", 105, 282, 9, align="middle")
     signature(page, (50, 274), chance(story["applicant"]["facts"]["national_code"]))
     date_stamp(page, (158, 268), ("دفتر مشاوره نمونه", "1405/05/19"), rng)

@@ -178,8 +178,17 @@ def _inquiries(view: CaseView, step: Step, outcome: Outcome) -> Iterator[Blocker
 
 def _visit(view: CaseView, step: Step, outcome: Outcome) -> Iterator[Blocker]:
     del outcome
-    if step.visit and not any(one.step == step.code for one in view.case.visits):
+    if step.visit and not _visited(view, step):
         yield Blocker("visit", step.code, "گزارش بازدید ثبت نشده است؛ بازدید را ثبت کنید.")
+
+
+def _visited(view: CaseView, step: Step) -> bool:
+    """Whether the site was seen for this step since it was last opened again."""
+    returns = [done.at for done in view.case.past if step.code in done.reopened]
+    since = max(returns, default=None)
+    return any(
+        one.step == step.code and (since is None or one.at > since) for one in view.case.visits
+    )
 
 
 def _fees(view: CaseView, step: Step, outcome: Outcome) -> Iterator[Blocker]:

@@ -129,6 +129,14 @@ def test_the_newest_come_first_and_no_more_than_wanted(database):
         assert titles(search.find("علی", limit=3).people) == ["علی 9", "علی 8", "علی 7"]
 
 
+def test_a_long_number_that_was_found_whole_is_looked_for_no_further(database):
+    with search_in(
+        database, an_entry(1, "علی", "9991234561"), an_entry(2, "مریم", "99912345610001")
+    ) as search:
+        assert titles(search.find("9991234561").hits) == ["علی"]
+        assert titles(search.find("999123456").hits) == ["مریم", "علی"]
+
+
 def test_whole_identifiers_show_people_before_cases(database):
     with search_in(
         database,

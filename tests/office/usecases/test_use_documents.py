@@ -138,6 +138,18 @@ def test_a_document_that_expires_is_missing_the_day_after(office):
     assert (on_the_day, view_of(office, case).document_state("D_NID")) == ("received", "expired")
 
 
+def test_where_the_pack_says_how_long_a_document_is_good_its_expiry_is_reckoned(strict_office):
+    case = a_case(strict_office)
+
+    mark_document(strict_office.clerk, case, "D_NID", RECEIVED)
+    mark_document(strict_office.clerk, case, "D_STAT", RECEIVED)
+    mark_document(strict_office.clerk, case, "D_LANDBOOK", DocumentMark("missing"))
+
+    assert document(strict_office, case, "D_NID").expires == TODAY + timedelta(days=30)
+    assert document(strict_office, case, "D_STAT").expires is None
+    assert document(strict_office, case, "D_LANDBOOK").expires is None
+
+
 def test_papers_are_taken_by_the_office_only(office):
     case = a_case(office)
     trainer = newcomer(office, "TRAIN")

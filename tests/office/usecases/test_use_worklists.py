@@ -15,6 +15,7 @@ from office.usecases.worklists import (
     OFFICE,
     OVERDUE,
     TODAY,
+    UnknownListError,
     counts,
     drafts,
     drop_draft,
@@ -22,7 +23,7 @@ from office.usecases.worklists import (
     save_draft,
     worklist,
 )
-from tests.office.usecases.walk_in import a_case, a_request, line_of, newcomer, state_of
+from tests.office.usecases.walk_in import a_case, line_of, newcomer, state_of
 from tests.office_at_work import MORNING
 
 DAY = timedelta(days=1)
@@ -189,8 +190,10 @@ def test_a_draft_is_no_act_of_the_office(office):
         assert act.stores.log.count() == before
 
 
-def test_a_case_taken_in_by_me_is_mine(office):
-    request = a_request(office)
+def test_a_case_taken_in_by_me_is_mine(office, case):
+    assert case in ids(office.clerk, MINE)
 
-    assert request.procedure == "EST_RENEW"
-    assert a_case(office) in ids(office.clerk, MINE)
+
+def test_an_unknown_list_is_refused_with_those_that_there_are(office):
+    with pytest.raises(UnknownListError, match="کارهای من"):
+        worklist(office.clerk, "waiting:nobody")

@@ -5,7 +5,7 @@ import pytest
 from office.domain.cases import acts
 from office.domain.cases.fees import fee_amount
 from office.domain.parties import Party
-from office.domain.procedures.parts import ApprovedCondition, DocumentNeed, Fee, Rule
+from office.domain.procedures.parts import ApprovedCondition, DocumentNeed, Fee, Mistake, Rule
 from office.domain.units import Unit
 from tests.builders import (
     DAY,
@@ -143,6 +143,21 @@ def test_conditions_that_do_not_hold_are_known_before_anything_is_decided():
     view = view_of(facts={1: 40.0}, procedure={"conditions": conditions})
 
     assert [one.number for one in view.unmet_conditions] == [1]
+
+
+def test_usual_mistakes_are_seen_in_the_facts():
+    mistakes = tuple(
+        Mistake(code, ("land",), when(cel))
+        for code, cel in (
+            ("M1", "f.land > 1.0"),
+            ("M2", "f.land > 100.0"),
+            ("M3", "f.building > 1.0"),
+        )
+    )
+
+    view = view_of(facts={1: 40.0}, procedure={"mistakes": mistakes})
+
+    assert [one.code for one in view.present_mistakes] == ["M1"]
 
 
 def test_day_of_the_office_is_iran_s():
