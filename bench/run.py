@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from desktop_app.settings import RESOURCES
 from office.domain.operations.ids import Id
 from office.storage.lists import CaseLine
 from office.usecases.care import rebuild
-from office.usecases.documents import DocumentMark, mark_document
+from office.usecases.cases import add_note
 from office.usecases.office import Office, Surroundings, open_office
 from office.usecases.papers.printing import preview_paper
 from office.usecases.people import people
@@ -46,7 +47,9 @@ def run_all(sizes: list[int], json_file: Path | None) -> list[Row]:
     rows: list[Row] = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
-            rows.extend(_measured(Path(name), size))
+            for row in _measured(Path(name), size):
+                rows.append(row)
+                sys.stderr.write(f"{size:,}: {row.what}: {row.value:,.2f} {row.unit}\n")
     sys.stdout.write(f"{machine()}\n\n{table(rows)}\n")
     if json_file is not None:
         told = {"machine": machine(), "rows": [row.data() for row in rows]}
@@ -143,17 +146,9 @@ def _cases(work: Work, lines: list[CaseLine], size: int) -> Iterator[Row]:
 
 
 def _written(work: Work, lines: list[CaseLine], folder: Path, size: int) -> Iterator[Row]:
-    chosen = [one for one in lines if "ST_INTAKE" in one.open_steps] or lines
-    some = [chosen[place % len(chosen)].id for place in range(_CALLS)]
-    places = iter(range(_CALLS))
-    acts = timed(
-        _each(
-            some,
-            lambda one: mark_document(
-                work, one, "D_NID", DocumentMark("received", note=str(next(places)))
-            ),
-        )
-    )
+    some = [lines[place % len(lines)].id for place in range(_CALLS)]
+    places = count()
+    acts = timed(_each(some, lambda one: add_note(work, one, f"یادداشت {next(places)}")))
     bare = bare_insert(folder, _CALLS)
     yield Row(
         size,

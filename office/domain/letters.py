@@ -13,6 +13,7 @@ from office.domain.operations.fold import applies
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Body, Recorded, kind
 from office.domain.operations.subject import Subject
+from office.domain.persian import spell
 
 Direction = Literal["out", "in", "internal"]
 DIRECTIONS: dict[str, tuple[int, str]] = {
@@ -35,6 +36,19 @@ class LetterText(msgspec.Struct, frozen=True, omit_defaults=True):
     attachments: str = msgspec.field(name="5", default="")
     relation: str = msgspec.field(name="6", default="")
     lines: tuple[tuple[str, str], ...] = msgspec.field(name="7", default=())
+
+
+def spelt_letter(text: LetterText) -> LetterText:
+    """Return a letter with every text of it in the stored spelling."""
+    return LetterText(
+        to=spell(text.to),
+        subject=spell(text.subject),
+        paragraphs=tuple(map(spell, text.paragraphs)),
+        copies=tuple((spell(to), spell(why)) for to, why in text.copies),
+        attachments=spell(text.attachments),
+        relation=spell(text.relation),
+        lines=tuple((spell(label), spell(value)) for label, value in text.lines),
+    )
 
 
 class Registered(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -11,7 +11,8 @@ from office.domain.operations.fold import applies
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Body, Recorded, kind
 from office.domain.operations.subject import Subject
-from office.domain.persian import spell
+from office.domain.persian import fa_digits, spell
+from office.domain.records import MAX_TEXT
 
 ROLES = {
     "CLK": "متصدی پذیرش",
@@ -97,6 +98,9 @@ def person_set(
         raise UnknownRoleError(message)
     if not spell(name):
         message = "نام همکار را وارد کنید."
+        raise UnknownRoleError(message)
+    if len(name) > MAX_TEXT or len(post) > MAX_TEXT:
+        message = f"نام و سمت همکار تا {fa_digits(MAX_TEXT)} نویسه است؛ کوتاه‌تر بنویسید."
         raise UnknownRoleError(message)
     return PersonSet(name=spell(name), roles=tuple(sorted(roles)), post=spell(post), active=active)
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-import msgspec
-
 from office.domain.cases import acts
 from office.domain.cases.context import CaseView
 from office.domain.cases.graph import Stand
@@ -24,6 +22,7 @@ from office.domain.letters import (
     LetterText,
     LetterVoided,
     Registered,
+    spelt_letter,
 )
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.people import Person
@@ -70,12 +69,7 @@ def register_letter(
     their_date: date | None = None,
 ) -> Changed:
     """Enter a letter in the register: incoming, outgoing or internal; of a case or of none."""
-    spelt = msgspec.structs.replace(
-        text,
-        to=spell(text.to),
-        subject=spell(text.subject),
-        paragraphs=tuple(map(spell, text.paragraphs)),
-    )
+    spelt = spelt_letter(text)
     if direction not in DIRECTIONS or not spelt.subject or not spelt.to:
         message = "برای ثبت نامه، نوع آن و طرف نامه و موضوع لازم است."
         raise BadLetterError(message)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.people import Person, PersonSet, StandInSet, UnknownRoleError, person_set
-from office.domain.persian import persian_key
+from office.domain.persian import persian_key, spell
 from office.usecases.recording import record
 from office.usecases.work import Act, Changed, Work
 
@@ -56,7 +58,8 @@ def set_stand_in(work: Work, absent: Id, given: StandInSet) -> Changed:
         if given.first > given.last:
             message = "پایان جانشینی پیش از آغاز آن است؛ تاریخ‌ها را بازبینی کنید."
             raise UnknownRoleError(message)
-        return record(act, absent, given)
+        spelt = msgspec.structs.replace(given, letter=spell(given.letter))
+        return record(act, absent, spelt)
 
 
 def stand_in(  # a stand-in has these six facts

@@ -9,11 +9,11 @@ from typing import Any
 from office.domain.errors import OfficeError
 from office.domain.identifiers.registry import CHECKS
 from office.domain.jalali import parse_jalali
-from office.domain.operations.ids import Id
+from office.domain.operations.ids import NO_ID, Id
 from office.domain.parties import LEGAL, NATURAL, PARTY
 from office.domain.persian import fa_digits, spell
 from office.domain.records import RecordField, RecordKind
-from office.domain.units import UNIT
+from office.domain.units import UNIT, unit_registration
 from office.storage.sheets import Cell, SheetRow, read_sheet
 from office.usecases.parties import DuplicateError, find_parties, register_party
 from office.usecases.units import register_unit
@@ -95,7 +95,7 @@ def import_units(work: Work, units: UnitList) -> ListReport:
     """Register every row; what can't be read is reported with its row and reason."""
     report = ListReport()
     for row in units.rows:
-        if isinstance(row.cells.get(units.columns.row_number), int | float):
+        if _plain(row.cells.get(units.columns.row_number), units.columns).isdigit():
             _import_row(work, row, units.columns, report)
     return report
 
@@ -105,9 +105,10 @@ def _import_row(work: Work, row: SheetRow, columns: Columns, report: ListReport)
     sort = LEGAL if _plain(row.cells.get(columns.legal_when), columns) else NATURAL
     try:
         wanted = columns.legal if sort == LEGAL else columns.natural
-        owner = _owner(work, sort, _facts(row, wanted, PARTY, columns, report))
-        facts = _facts(row, columns.unit, UNIT, columns, report)
-        register_unit(work, owner, {**columns.constant, **facts})
+        owner = _facts(row, wanted, PARTY, columns, report)
+        unit = {**columns.constant, **_facts(row, columns.unit, UNIT, columns, report)}
+        unit_registration(NO_ID, unit)  # a row whose unit is refused registers no owner either
+        register_unit(work, _owner(work, sort, owner), unit)
     except DuplicateError as known:
         report.duplicates += 1
         report.notes.append(f"{where}: {known.message}")
@@ -160,8 +161,8 @@ def _facts(
 
 def _plain(cell: Cell, columns: Columns) -> str:
     """Return a cell as text; whole numbers without a fraction, nothing for what means nothing."""
-    whole = isinstance(cell, float) and cell.is_integer()
-    text = spell(str(int(cell)) if isinstance(cell, float) and whole else str(cell or ""))
+    is_whole = isinstance(cell, float) and cell.is_integer()
+    text = "" if cell is None else spell(f"{cell:.0f}" if is_whole else str(cell))
     return "" if text in columns.empty else text
 
 
@@ -177,9 +178,9 @@ def _identifier(one: RecordField, text: str, columns: Columns) -> str:
         text = f"{columns.area_code}{text}"
     check = CHECKS[one.identifier]
     found = check(text)
-    lost_zeros = found.suggestion and found.suggestion.lstrip("0") == text
-    if not found.ok and lost_zeros and found.suggestion:
-        found = check(found.suggestion)
+    mended = found.suggestion or ""
+    if not found.ok and mended.lstrip("0") == text:
+        found = check(mended)
     if not found.ok:
         raise BadCellError(found.problem)
     return found.value

@@ -12,6 +12,7 @@ from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
 from office.domain.operations.clock import tick
 from office.domain.operations.ids import NO_ID, Id, new_id
+from office.domain.operations.limits import require_short_texts
 from office.domain.operations.operation import Body, Operation, Recorded, body_bytes
 from office.domain.parties import Party
 from office.domain.people import Person
@@ -181,8 +182,10 @@ class Act:
     def stamp(self, subject: Id, body: Body, basis: Basis) -> Recorded:
         """Append one operation to the log; the caller writes the tables.
 
-        Raises `UnknownPersonError` for one who doesn't work here, or no more.
+        Raises `UnknownPersonError` for one who doesn't work here, or no more, and `LongTextError`
+        for a text that no office writes.
         """
+        require_short_texts(body)
         device = self.office.device
         head = self.stores.log.head(device.id)
         operation = Operation(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from office.domain.calendar.clock import AWAITED
 from office.domain.errors import OfficeError
+from office.domain.persian import spell
 from office.storage.drafts import Draft
 from office.storage.lists import CaseLine, Worklist
 from office.storage.search import Found
@@ -69,7 +70,7 @@ def save_draft(work: Work, key: str, title: str, data: bytes) -> None:
     """Keep a half-typed form on this desk; it is no operation and is never sent."""
     with work.writing() as act:
         saved_at = int(act.now.timestamp() * 1000)
-        act.stores.drafts.save(Draft(key, work.actor, title, saved_at, data))
+        act.stores.drafts.save(Draft(key, work.actor, spell(title), saved_at, data))
 
 
 def drop_draft(work: Work, key: str) -> None:

@@ -7,12 +7,14 @@ from office.domain.cases.case import RECEIVED, WAIVED
 from office.domain.cases.context import CaseView
 from office.domain.cases.times import case_due
 from office.domain.errors import OfficeError
+from office.domain.letters import Letter
 from office.domain.papers.documents import Defect, DefectNotice, DocumentList, NeededDocument
 from office.domain.papers.paper import Field, PaperSize
 from office.domain.papers.receipt_code import ReceiptClaim, receipt_code
 from office.domain.papers.receipts import DeliveryStub, Receipt
 from office.domain.persian import fa_digits
 from office.domain.procedures.parts import DocumentNeed
+from office.usecases.documents import DEFECT
 from office.usecases.papers.sheet import PaperDesk
 
 _CURES = {
@@ -108,19 +110,22 @@ def document_list(desk: PaperDesk) -> DocumentList:
 
 
 def defect_notice(desk: PaperDesk) -> DefectNotice:
-    """Return the newest defect notice, as it was registered."""
-    view = desk.view
-    letters = [one for one in view.case.letters if one.row.template == "defect" and not one.void]
+    """Return the newest defect notice."""
+    letters = [one for one in desk.view.case.letters if one.row.template == DEFECT and not one.void]
     if not letters:
         message = "هنوز اعلام نقصی برای این پرونده ثبت نشده است."
         raise NoPaperYetError(message)
-    newest = letters[-1]
-    then = desk.when(newest).view
+    return defects_told(desk, letters[-1])
+
+
+def defects_told(desk: PaperDesk, letter: Letter) -> DefectNotice:
+    """Return a defect notice as it was registered, whatever came since."""
+    view, then = desk.view, desk.when(letter).view
     missing = unsettled_documents(then)
-    others = newest.row.text.paragraphs[len(missing) :]
+    others = letter.row.text.paragraphs[len(missing) :]
     return DefectNotice(
         head=desk.head,
-        number=newest.row.number,
+        number=letter.row.number,
         issued=then.today,
         file_no=view.case.number,
         tracking_code=view.case.tracking,
@@ -139,7 +144,7 @@ def defect_notice(desk: PaperDesk) -> DefectNotice:
         second_visit=view.case.follow_up,
         expert=desk.name_of(view.case.assignee),
         phone=desk.settings.phone,
-        signer=desk.signer(newest.by),
+        signer=desk.signer(letter.by),
     )
 
 

@@ -12,7 +12,8 @@ from office.domain.papers.receipt_code import ReceiptClaim, receipt_code
 from office.domain.persian import fa_digits
 from office.domain.procedures.parts import LetterTemplate, PrintedTable
 from office.domain.procedures.values import shown_rows
-from office.usecases.papers.desk import NoPaperYetError, defect_notice
+from office.usecases.documents import DEFECT
+from office.usecases.papers.desk import NoPaperYetError, defects_told
 from office.usecases.papers.sheet import PaperDesk
 
 _ISSUED = ("permit", "referral", "confirmation")
@@ -38,8 +39,8 @@ def registered_letter(desk: PaperDesk, number: str) -> Paper:
 
 
 def _paper_of(desk: PaperDesk, letter: RegisteredLetter) -> Paper:
-    if letter.row.template == "defect":
-        return defect_notice(desk)
+    if letter.row.template == DEFECT:
+        return defects_told(desk, letter)
     template = _template(desk, letter.row.template)
     if template is None:
         return _plain(desk, letter, PaperSize.A4)

@@ -1,13 +1,27 @@
 """Offices that the tests of use cases share; each test makes its own people and cases."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from office.domain.operations.clock import tick
 from office.domain.province import content
-from tests.office.usecases.walk_in import RENEWAL, changed_pack, province_gives
-from tests.office_at_work import LIMITS, MORNING, a_block, an_office, an_order, packs, reopened
+from office.storage.models import desks
+from office.usecases.care import verify
+from tests.office.usecases.walk_in import CARPET, ISSUE, RENEWAL, changed_pack, province_gives
+from tests.office_at_work import (
+    LIMITS,
+    MORNING,
+    a_block,
+    an_office,
+    an_order,
+    packs,
+    reopened,
+)
 
+LATER = MORNING + timedelta(minutes=1)
 STRICTER = (
     ("kind: D_NID, required: true", "kind: D_NID, valid_days: 30, required: true"),
     ("rule: q_estate_days}, silence: refer", "rule: q_estate_days}, silence: none"),
@@ -15,28 +29,38 @@ STRICTER = (
 )
 
 
+def shipped(*codes):
+    """These packs, and the orders of the test province about them."""
+    chosen = [one for one in packs() if content(one.sort, one.payload).code in codes]
+    return (*chosen, *(an_order(code, *LIMITS[code]) for code in codes if code in LIMITS))
+
+
 @pytest.fixture(scope="session")
 def shared_office(tmp_path_factory):
-    with an_office(tmp_path_factory.mktemp("office") / "office") as office:
-        province_gives(office, a_block("case", 1001, 9000), a_block("permit", 1001, 9000))
+    """An office for many tests; after all their acts its tables are still what its log tells."""
+    blocks = (a_block("case", 1, 9000), a_block("permit", 1, 9000))
+    given = (*shipped(RENEWAL, ISSUE, CARPET), *blocks)
+    with an_office(tmp_path_factory.mktemp("office") / "office", *given) as office:
         yield office
+        assert verify(office.head).faults == ()
 
 
 @pytest.fixture
 def office(shared_office):
-    """The shared office, on its usual morning."""
+    """The shared office, on its usual morning: what a test before it did later is forgotten."""
     shared_office.clock.now = MORNING
+    with shared_office.office.database.engine.begin() as connection:
+        connection.execute(update(desks).where(desks.c.hlc > tick(0, LATER)).values(hlc=0))
     return shared_office
 
 
 @pytest.fixture(scope="session")
 def renewal_office(tmp_path_factory):
-    """The folder of an office that knows renewals only, and its people; it is closed."""
+    """The folder of an office without blocks that knows renewals only, and its people."""
     folder = tmp_path_factory.mktemp("renewals") / "office"
-    renewal = next(one for one in packs() if content(one.sort, one.payload).code == RENEWAL)
-    order = an_order(RENEWAL, *LIMITS[RENEWAL])
-    with an_office(folder, renewal, order, a_block("case"), a_block("permit")) as office:
-        return folder, office.people
+    with an_office(folder, *shipped(RENEWAL)) as office:
+        people = office.people
+    return folder, people
 
 
 @pytest.fixture
@@ -44,6 +68,7 @@ def own_office(renewal_office, tmp_path):
     """An office that the test has to itself; it knows renewals only."""
     folder, people = renewal_office
     with reopened(shutil.copytree(folder, tmp_path / "office"), people) as office:
+        province_gives(office, a_block("case"), a_block("permit"))
         yield office
 
 

@@ -32,7 +32,7 @@ def test_a_visit_about_a_delegated_procedure_that_ends_here_is_a_trip_avoided(of
 
 @pytest.mark.parametrize(
     ("topic", "outcome"),
-    [("OPR_ISSUE", "advised"), ("عمومی", "advised"), (ISSUE, "sent_on"), (RENEWAL, "opened")],
+    [("عمومی", "advised"), (ISSUE, "sent_on"), (RENEWAL, "opened")],
 )
 def test_other_visits_avoid_no_trip(office, topic, outcome):
     before = trips(office)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from office.domain.delegation import NotAllowedError
+from office.domain.identifiers.national import make_legal_id
 from office.storage.subjects import UnknownSubjectError
 from office.usecases.cases import (
     BadCaseError,
@@ -113,7 +114,7 @@ def test_the_unit_is_the_applicants_own(office):
 
 
 def test_a_procedure_for_persons_is_not_for_a_company(office):
-    company = {"company": "فرش نمونه", "legal_id": "99044173203"}
+    company = {"company": "فرش نمونه", "legal_id": make_legal_id("9904417333")}
     legal = register_party(office.clerk, "legal", company).subject
 
     with pytest.raises(BadCaseError, match="متقاضی دیگری برگزینید"):

@@ -15,6 +15,7 @@ from office.usecases.inquiries import (
 from office.usecases.letters import register_of
 from office.usecases.visits import record_visit
 from tests.office.usecases.walk_in import (
+    ISSUE,
     a_case,
     a_person,
     a_report,
@@ -68,6 +69,14 @@ def test_an_inquiry_that_the_case_does_not_need_is_not_sent(office):
             send_inquiry(office.expert, case, code)
 
 
+def test_each_inquiry_of_a_case_is_asked_by_itself(office):
+    case = a_case(office, ISSUE, facts={"needs_health": True, "needs_std": True})
+
+    send_inquiry(office.expert, case, "Q_STD")
+
+    assert state_of(office, case).inquiries.keys() == {"Q_STD"}
+
+
 def test_who_does_the_step_of_an_inquiry_sends_reminds_and_answers_it(office, case):
     with pytest.raises(NotAllowedError, match="کارشناس"):
         send_inquiry(office.clerk, case, ESTATE)
@@ -111,12 +120,12 @@ def test_an_answer_is_registered_with_the_number_of_the_agency(office, case):
 
 def test_an_answer_is_one_of_those_that_exist_and_not_of_tomorrow(office, case):
     send_inquiry(office.expert, case, ESTATE)
+    tomorrow = TODAY + timedelta(days=1)
     before = traces(office)
 
     with pytest.raises(BadInquiryError, match="موافق، مخالف"):
         answer_inquiry(office.expert, case, ESTATE, "perhaps", "44/1")
     with pytest.raises(BadInquiryError, match="در آینده"):
-        tomorrow = TODAY + timedelta(days=1)
         answer_inquiry(office.expert, case, ESTATE, "positive", "44/1", tomorrow)
 
     assert traces(office) == before

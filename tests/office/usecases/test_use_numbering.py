@@ -1,5 +1,6 @@
 """Numbers on paper: from the desk's blocks, else provisional; never given twice."""
 
+import shutil
 from dataclasses import replace
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import pytest
 
 from office.domain.letters import LetterText
 from office.domain.operations.ids import NO_ID
-from office.domain.province import NUMBERS, NumberBlock, content, province_object
+from office.domain.province import NUMBERS, NumberBlock, province_object
 from office.usecases.cases import void_case
 from office.usecases.letters import register_letter, register_of, void_letter
 from office.usecases.office import create_office
@@ -32,7 +33,7 @@ from tests.office_at_work import (
     an_office,
     an_order,
     around,
-    packs,
+    reopened,
     settings,
 )
 
@@ -40,11 +41,12 @@ YEAR = 1405
 
 
 @pytest.fixture(scope="module")
-def poor_office(tmp_path_factory):
+def poor_office(renewal_office, tmp_path_factory):
     """An office whose block of case numbers holds two, and that has none for permits."""
-    renewal = next(one for one in packs() if content(one.sort, one.payload).code == RENEWAL)
-    given = (renewal, an_order(RENEWAL, *LIMITS[RENEWAL]), a_block("case", 1, 2))
-    with an_office(tmp_path_factory.mktemp("poor") / "office", *given) as office:
+    folder, people = renewal_office
+    copied = shutil.copytree(folder, tmp_path_factory.mktemp("poor") / "office")
+    with reopened(copied, people) as office:
+        province_gives(office, a_block("case", 1, 2))
         yield office
 
 

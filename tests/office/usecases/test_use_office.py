@@ -15,7 +15,7 @@ from office.usecases.office import (
     open_office,
 )
 from tests.office.usecases.walk_in import a_case
-from tests.office_at_work import PASSPHRASE, QUICK, USER, Clock, an_office, around, settings
+from tests.office_at_work import PASSPHRASE, QUICK, USER, Clock, around, reopened, settings
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +36,14 @@ def opened(folder, passphrase=PASSPHRASE):
     return open_office(folder, USER, passphrase, around(Clock(), seed=3))
 
 
-def test_what_was_done_is_there_when_the_office_is_opened_again(tmp_path):
-    with an_office(tmp_path / "office") as office:
+def test_what_was_done_is_there_when_the_office_is_opened_again(renewal_office, tmp_path):
+    folder, people = renewal_office
+    copied = shutil.copytree(folder, tmp_path / "office")
+    with reopened(copied, people) as office:
         case = a_case(office)
 
-    with opened(tmp_path / "office") as again, again.database.reading() as stores:
-        assert stores.subjects.case(case).number == "103/2/1405/1"
+    with opened(copied) as again, again.database.reading() as stores:
+        assert stores.subjects.case(case).number == "1031/1"
 
 
 def test_the_settings_of_an_office_are_kept(folder):

@@ -25,7 +25,7 @@ from tests.office.usecases.walk_in import RENEWAL, a_case, a_person, a_request, 
 from tests.office_at_work import MORNING, person_facts
 
 TODAY = date(2026, 9, 12)
-COMPANY = {"company": "تولیدی نمونه", "legal_id": "99044173203"}
+COMPANY = {"company": "تولیدی نمونه", "legal_id": make_legal_id("9904417320")}
 
 
 def facts(number, **more):

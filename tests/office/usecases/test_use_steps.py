@@ -41,6 +41,13 @@ FOURTH = {
 }
 
 
+@pytest.fixture(scope="module")
+def awaiting(shared_office):
+    """A case that awaits its decision, for acts that are refused."""
+    shared_office.clock.now = MORNING
+    return a_case(shared_office, until="ST_APPROVE")
+
+
 def open_steps(office, case):
     return [step.code for step in view_of(office, case).open_steps]
 
@@ -143,13 +150,11 @@ def test_a_step_out_of_its_turn_says_what_comes_first(office):
         finish(office, case, "ST_OPINION", "renew", office.expert)
 
 
-def test_unknown_steps_and_outcomes_name_those_that_exist(office):
-    case = a_case(office, until="ST_APPROVE")
-
+def test_unknown_steps_and_outcomes_name_those_that_exist(office, awaiting):
     with pytest.raises(UnknownStepError, match="تأیید تمدید"):
-        complete_step(office.head, case, "ST_APPROVE", Ending("maybe"))
+        complete_step(office.head, awaiting, "ST_APPROVE", Ending("maybe"))
     with pytest.raises(UnknownStepError, match="ST_NOWHERE"):
-        complete_step(office.head, case, "ST_NOWHERE", Ending("done"))
+        complete_step(office.head, awaiting, "ST_NOWHERE", Ending("done"))
 
 
 def test_what_is_said_on_finishing_is_spelt_one_way(office):
@@ -257,11 +262,9 @@ def test_a_case_of_the_province_without_any_order_is_decided_there(office):
         (Refusal(code="R_DUP", ground="  "), "شماره نامه یا پرونده"),
     ],
 )
-def test_nothing_is_refused_without_its_code_and_number(office, refusal, words):
-    case = a_case(office, until="ST_APPROVE")
-
+def test_nothing_is_refused_without_its_code_and_number(office, awaiting, refusal, words):
     with pytest.raises(BadRefusalError, match=words):
-        finish(office, case, "ST_APPROVE", "refuse", office.head, refusal=refusal)
+        finish(office, awaiting, "ST_APPROVE", "refuse", office.head, refusal=refusal)
 
 
 def test_a_refusal_ends_the_case_with_a_numbered_letter_that_names_the_condition(office):
@@ -422,7 +425,10 @@ def test_the_fee_of_an_applicant_is_recorded_at_the_desk(office):
 def test_a_second_visit_after_a_return_needs_its_own_report(office):
     case = a_case(office, until="ST_APPROVE")
     finish(office, case, "ST_APPROVE", "revisit", office.head)
+    office.clock.now = MORNING + timedelta(hours=2)
 
+    with pytest.raises(StepBlockedError, match="گزارش بازدید"):
+        finish(office, case, "ST_VISIT", "done", office.expert)
     record_visit(office.expert, case, "ST_VISIT", a_report(office))
     finish(office, case, "ST_VISIT", "done", office.expert)
 

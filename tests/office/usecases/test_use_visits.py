@@ -22,6 +22,7 @@ from tests.office.usecases.walk_in import (
     traces,
     view_of,
 )
+from tests.office_at_work import MORNING
 
 TODAY = date(2026, 9, 12)
 
@@ -30,6 +31,13 @@ TODAY = date(2026, 9, 12)
 def case(office):
     """A case that waits for its visit."""
     return a_case(office, until="ST_VISIT")
+
+
+@pytest.fixture(scope="module")
+def awaiting(shared_office):
+    """Such a case, for acts that are refused."""
+    shared_office.clock.now = MORNING
+    return a_case(shared_office, until="ST_VISIT")
 
 
 def recorded(office, case, step="ST_VISIT", **more):
@@ -46,9 +54,9 @@ def test_a_visit_is_agreed_for_an_open_day(office, case):
     ("day", "words"),
     [(TODAY - timedelta(days=1), "از امروز به بعد"), (date(2026, 9, 18), "روز کاری دیگری")],
 )
-def test_a_visit_is_not_agreed_for_the_past_or_a_closed_day(office, case, day, words):
+def test_a_visit_is_not_agreed_for_the_past_or_a_closed_day(office, awaiting, day, words):
     with pytest.raises(BadVisitError, match=words):
-        plan_visit(office.clerk, case, day)
+        plan_visit(office.clerk, awaiting, day)
 
 
 def test_a_visit_is_agreed_by_the_office_on_a_case_that_is_open(office, case):
@@ -76,11 +84,11 @@ def test_what_was_seen_fills_the_form(office, case):
     assert view_of(office, case).values["jobs_now"] == 9
 
 
-def test_a_wrong_fact_in_a_report_is_named(office, case):
+def test_a_wrong_fact_in_a_report_is_named(office, awaiting):
     before = traces(office)
 
     with pytest.raises(BadCaseError, match="no_such_field"):
-        recorded(office, case, facts={"no_such_field": 9})
+        recorded(office, awaiting, facts={"no_such_field": 9})
 
     assert traces(office) == before
 
@@ -97,9 +105,9 @@ def test_a_wrong_fact_in_a_report_is_named(office, case):
         ({"photos": ("no-such-photo",)}, "نخست عکس‌ها را بیفزایید"),
     ],
 )
-def test_a_report_that_lacks_something_is_refused_with_what(office, case, more, words):
+def test_a_report_that_lacks_something_is_refused_with_what(office, awaiting, more, words):
     with pytest.raises(BadVisitError, match=words):
-        recorded(office, case, **more)
+        recorded(office, awaiting, **more)
 
 
 def test_a_report_shows_photos_of_the_file(office, case):
@@ -110,14 +118,14 @@ def test_a_report_shows_photos_of_the_file(office, case):
     assert state_of(office, case).last_visit.photos == (photo,)
 
 
-def test_a_visit_is_reported_by_who_does_its_step(office, case):
+def test_a_visit_is_reported_by_who_does_its_step(office, awaiting):
     with pytest.raises(NotAllowedError, match="کارشناس"):
-        record_visit(office.clerk, case, "ST_VISIT", a_report(office))
+        record_visit(office.clerk, awaiting, "ST_VISIT", a_report(office))
 
 
-def test_a_step_without_a_visit_takes_no_report(office, case):
+def test_a_step_without_a_visit_takes_no_report(office, awaiting):
     with pytest.raises(BadVisitError, match="گامی را برگزینید که بازدید دارد"):
-        recorded(office, case, "ST_INQ")
+        recorded(office, awaiting, "ST_INQ")
 
 
 def test_a_visit_of_a_step_that_waits_or_is_done_is_not_reported(office, case):
