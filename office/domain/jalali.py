@@ -33,6 +33,7 @@ LAST_YEAR = 1500
 _SHAPE = f"تاریخ را به این شکل بنویسید: {iso('1405/06/01')}"
 _LONGEST = 32
 _YEAR_DIGITS = 4
+_SURE_DAYS = 29
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _PARTED = re.compile(r"([0-9]+)[-/. ]+([0-9]+)[-/. ]+([0-9]+)")
 
@@ -100,6 +101,15 @@ def add_jalali_months(day: date, months: int) -> date:
     years, month = divmod(parts.month - 1 + months, len(MONTHS))
     year = parts.year + years
     return jalali(year, month + 1, min(parts.day, month_days(year, month + 1)))
+
+
+def stored_day(day: date) -> str:
+    """Return a day as acts store it; raise `JalaliDateError` for one that no paper could show."""
+    if not jalali(FIRST_YEAR, 1, 1) <= day <= jalali(LAST_YEAR, len(MONTHS), _SURE_DAYS):
+        raise JalaliDateError(
+            f"سال {fa_digits(day.year)} میلادی پذیرفته نیست؛ تاریخ را دوباره بخوانید. {_SHAPE}"
+        )
+    return day.isoformat()
 
 
 def fa_date(day: date) -> str:

@@ -134,7 +134,7 @@ def set_follow_up(work: Work, case_id: Id, day: date | None, note: str = "") -> 
         if day is not None and day < act.today:
             message = "روز پیگیری گذشته است؛ امروز یا روزی پس از آن را برگزینید."
             raise BadCaseError(message)
-        body = acts.FollowUpSet(day=day.isoformat() if day else "", note=spell(note))
+        body = acts.FollowUpSet(day=stored_day(day) if day else "", note=spell(note))
         return record_on_case(act, view, body, basis)
 
 

@@ -111,7 +111,7 @@ def pay_fee(work: Work, case_id: Id, code: str, receipt: str, day: date, amount:
         if not spell(receipt) or day > act.today:
             message = "شماره فیش و تاریخ پرداخت (تا امروز) لازم است."
             raise BadFeeError(message)
-        body = acts.FeePaid(fee=code, amount=amount, receipt=spell(receipt), day=day.isoformat())
+        body = acts.FeePaid(fee=code, amount=amount, receipt=spell(receipt), day=stored_day(day))
         return record_on_case(act, view, body, basis)
 
 

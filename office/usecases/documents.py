@@ -62,7 +62,7 @@ def mark_document(work: Work, case_id: Id, kind: str, mark: DocumentMark) -> Cha
 def _expiry(view: CaseView, kind: str, mark: DocumentMark) -> str:
     """Return the day after which the document is stale: as written on it, else by the pack."""
     if mark.expires is not None:
-        return mark.expires.isoformat()
+        return stored_day(mark.expires)
     days = next((one.valid_days for one in view.procedure.documents if one.kind == kind), None)
     if mark.state != RECEIVED or days is None:
         return ""

@@ -119,7 +119,7 @@ def incoming(
         template="",
         text=text,
         their_number=spell(number),
-        their_date=day.isoformat() if day else "",
+        their_date=stored_day(day) if day else "",
     )
 
 

@@ -137,7 +137,7 @@ def give_representation(
         body = RepresentationGiven(
             representative=representative,
             scope=scope,
-            expires=expires.isoformat(),
+            expires=stored_day(expires),
             deed=spell(deed),
         )
         return record(act, party_id, body)

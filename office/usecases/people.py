@@ -76,8 +76,8 @@ def stand_in(  # a stand-in has these six facts
     return StandInSet(
         deputy=deputy,
         role=role,
-        first=first.isoformat(),
-        last=last.isoformat(),
+        first=stored_day(first),
+        last=stored_day(last),
         procedures=procedures,
         letter=letter,
         limits=dict(limits or {}),

@@ -143,7 +143,7 @@ def day_sheet(work: Work, day: date) -> DaySheet:
         desk = act.office.settings.desk_code
         operations = act.stores.log.between(tick(0, first), tick(0, last))
         touched = lists.cases_by_id(list(dict.fromkeys(one.subject for one in operations)))
-        text = day.isoformat()
+        text = stored_day(day)
         tomorrow = act.knowledge.calendar.nth_open_after(day, 1).isoformat()
         return DaySheet(
             day=day,

@@ -58,7 +58,7 @@ def plan_visit(work: Work, case_id: Id, day: date, visitors: tuple[str, ...] = (
         if reason := view.calendar.why_closed(day):
             message = f"روز برگزیده تعطیل است ({reason})؛ روز کاری دیگری برگزینید."
             raise BadVisitError(message)
-        body = acts.VisitPlanned(day=day.isoformat(), visitors=visitors)
+        body = acts.VisitPlanned(day=stored_day(day), visitors=visitors)
         return record_on_case(act, view, body, basis)
 
 
@@ -104,7 +104,7 @@ def _recorded(
         require_reason_for_fall(view.case, percent, report.fall_reason)
     return acts.VisitRecorded(
         step=step_code,
-        day=report.day.isoformat(),
+        day=stored_day(report.day),
         lat=report.lat,
         lon=report.lon,
         shares=shares,

@@ -78,7 +78,7 @@ def _wrong_integer(field: Field, value: Any) -> str | None:
 def _wrong_number(field: Field, value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "این مقدار باید عدد باشد."
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         return "این عدد معنا ندارد؛ آن را دوباره بنویسید."
     return _wrong_range(field, value)
 

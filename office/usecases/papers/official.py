@@ -171,11 +171,14 @@ def _template(desk: PaperDesk, code: str) -> LetterTemplate | None:
 def _decision(desk: PaperDesk) -> tuple[bytes, bytes]:
     """Who decided, under which order: the newest step under one, else who issued."""
     decisive = desk.view.procedure.decisive_step()
-    for done in reversed(desk.view.case.past):
-        if done.role == "PROV" or (decisive and done.step == decisive.code):
-            return done.by, done.order
-    last = desk.view.case.past[-1]
-    return last.by, last.order
+    past = desk.view.case.past
+    deciding = (
+        done
+        for done in reversed(past)
+        if done.role == "PROV" or (decisive and done.step == decisive.code)
+    )
+    decided = next(deciding, past[-1])
+    return decided.by, decided.order
 
 
 def _table(desk: PaperDesk, printed: PrintedTable) -> Table:

@@ -80,7 +80,7 @@ WAYS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("ST_LIST", "EXP", "answered"),
     ),
 }
-_NUMBERS = count(1)
+_NUMBERS = count(400_001)
 _TOLD: dict[str, dict[str, Any]] = {}
 
 
