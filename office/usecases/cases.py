@@ -9,6 +9,7 @@ from office.domain.cases import acts
 from office.domain.cases.case import DOCUMENT_STATES, WAIVED, WRONG, Case, DocumentGiven
 from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
+from office.domain.jalali import stored_day
 from office.domain.numbers import case_number, case_tracking
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.persian import spell

@@ -11,6 +11,7 @@ from office.domain.cases.fees import fee_amount
 from office.domain.cases.times import case_due, days_by_whom
 from office.domain.deadlines import Due
 from office.domain.errors import OfficeError
+from office.domain.jalali import stored_day
 from office.domain.operations.ids import Id
 from office.domain.persian import fa_number, iso, spell
 from office.usecases.recording import record_on_case

@@ -5,6 +5,8 @@ from datetime import date, time
 
 from office.domain.calendar.places import OFFICE
 from office.domain.errors import OfficeError
+from office.domain.jalali import stored_day
+from office.domain.operations.limits import require_short_texts
 from office.domain.persian import spell
 from office.domain.province import CLOSURE, ClosureDeclared, ClosureNotice, province_object
 from office.usecases.recording import record, refresh_cases
@@ -48,7 +50,7 @@ def _recorded(work: Work, closure: OfficeClosure, *, withdrawn: bool) -> Changed
             raise BadClosureError(message)
         office = act.office.settings.office_id
         notice = ClosureNotice(
-            day=closure.day.isoformat(),
+            day=stored_day(closure.day),
             scope=OFFICE,
             key=office,
             reason=spell(closure.reason),
@@ -57,6 +59,7 @@ def _recorded(work: Work, closure: OfficeClosure, *, withdrawn: bool) -> Changed
             since=closure.since.isoformat("minutes") if closure.since else "",
             withdrawn=withdrawn,
         )
+        require_short_texts(notice)
         name = f"{office}/{closure.day.isoformat()}"
         known = {one[0]: one[2] for one in act.stores.registers.province_objects(CLOSURE)}
         first = province_object(CLOSURE, name, 1, notice)

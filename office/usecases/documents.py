@@ -8,6 +8,7 @@ from office.domain.cases.blockers import document_words, unsettled_documents
 from office.domain.cases.case import DOCUMENT_STATES, RECEIVED, WAIVED, WRONG
 from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
+from office.domain.jalali import stored_day
 from office.domain.letters import LetterText
 from office.domain.operations.ids import Id
 from office.domain.persian import spell

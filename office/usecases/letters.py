@@ -15,7 +15,7 @@ from office.domain.cases.wording import (
 )
 from office.domain.delegation import Order
 from office.domain.errors import OfficeError
-from office.domain.jalali import fa_date
+from office.domain.jalali import fa_date, stored_day
 from office.domain.letters import (
     DIRECTIONS,
     LetterRegistered,

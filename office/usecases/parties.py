@@ -8,6 +8,7 @@ from typing import Any
 from office.domain.errors import OfficeError
 from office.domain.identifiers.checked import compact
 from office.domain.identifiers.registry import require
+from office.domain.jalali import stored_day
 from office.domain.operations.ids import Id
 from office.domain.parties import (
     ALL_ACTS,

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from office.domain.jalali import stored_day
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.people import Person, PersonSet, StandInSet, UnknownRoleError, person_set
 from office.domain.persian import persian_key, spell

@@ -10,7 +10,7 @@ from office.domain.cases.acts import FeePaid
 from office.domain.cases.case import ANSWERS, DOCUMENT_STATES, LEFT_OUT, Event
 from office.domain.cases.context import CaseView
 from office.domain.cases.times import case_due, days_by_whom
-from office.domain.jalali import TEHRAN, jalali_parts
+from office.domain.jalali import TEHRAN, jalali_parts, stored_day
 from office.domain.operations.clock import tick
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation, understood
@@ -136,6 +136,7 @@ def timeline_of(act: Act, view: CaseView) -> Timeline:
 
 def day_sheet(work: Work, day: date) -> DaySheet:
     """Return the end-of-day sheet of an office day."""
+    text = stored_day(day)
     with work.reading() as act:
         first = datetime(day.year, day.month, day.day, tzinfo=TEHRAN)
         last = first + timedelta(days=1)
@@ -143,7 +144,6 @@ def day_sheet(work: Work, day: date) -> DaySheet:
         desk = act.office.settings.desk_code
         operations = act.stores.log.between(tick(0, first), tick(0, last))
         touched = lists.cases_by_id(list(dict.fromkeys(one.subject for one in operations)))
-        text = stored_day(day)
         tomorrow = act.knowledge.calendar.nth_open_after(day, 1).isoformat()
         return DaySheet(
             day=day,

@@ -17,6 +17,7 @@ from office.domain.cases.visits import (
     require_reason_for_fall,
     weights,
 )
+from office.domain.jalali import stored_day
 from office.domain.operations.ids import Id
 from office.domain.persian import fa_digits, spell
 from office.usecases.cases import numbered_facts

@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from office.domain.errors import OfficeError
-from office.domain.operations.operation import Body
 from office.domain.persian import fa_number
 
 LONGEST_TEXT = 4000
@@ -25,9 +24,9 @@ class LongTextError(OfficeError):
         )
 
 
-def require_short_texts(body: Body) -> None:
-    """Raise `LongTextError` for a body with a text beyond `LONGEST_TEXT`."""
-    for text in _texts(msgspec.to_builtins(body, builtin_types=(bytes,))):
+def require_short_texts(said: msgspec.Struct) -> None:
+    """Raise `LongTextError` for one with a text beyond `LONGEST_TEXT`."""
+    for text in _texts(msgspec.to_builtins(said, builtin_types=(bytes,))):
         if len(text) > LONGEST_TEXT:
             raise LongTextError(text)
 

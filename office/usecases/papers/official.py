@@ -129,14 +129,20 @@ def _asked(desk: PaperDesk, letter: RegisteredLetter) -> AskedOf | None:
     """Return the inquiry that a letter sent or reminds of, also when it was sent anew since."""
     case, at = desk.view.case, moment(letter.at_hlc)
     for one in (*case.asked_before, *case.inquiries.values()):
-        if at in (one.sent, *one.reminders):
+        reminder = desk.view.procedure.inquiry(one.code).reminder
+        if _is_first(one, letter) or (letter.row.template == reminder and at in one.reminders):
             return one
     return None
 
 
+def _is_first(asked: AskedOf, letter: RegisteredLetter) -> bool:
+    return asked.letter is not None and asked.letter.number == letter.row.number
+
+
 def _inquiry(desk: PaperDesk, letter: RegisteredLetter, asked: AskedOf) -> Inquiry:
     need = desk.view.procedure.inquiry(asked.code)
-    reminder = len([at for at in asked.reminders if at <= moment(letter.at_hlc)])
+    before = [at for at in asked.reminders if at <= moment(letter.at_hlc)]
+    reminder = 0 if _is_first(asked, letter) else len(before)
     first = asked.letter.number if asked.letter and reminder else ""
     text = letter.row.text
     return Inquiry(

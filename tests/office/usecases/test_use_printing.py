@@ -1,16 +1,13 @@
-"""Papers are made from what is recorded, and a second one says so."""
+"""Papers are printed: what is made, what is recorded, what is marked."""
 
+import hashlib
 from datetime import date
 
 import pytest
 
-from office.domain.letters import LetterText
 from office.printing.attach import read_data
 from office.usecases.documents import notify_defects
-from office.usecases.letters import register_letter, write_letter
-from office.usecases.papers.desk import NoPaperYetError
 from office.usecases.papers.printing import (
-    LETTER,
     REPRINT,
     UnknownPaperError,
     preview_paper,
@@ -18,85 +15,101 @@ from office.usecases.papers.printing import (
     print_day,
     print_paper,
 )
-from tests.office.usecases.walk_in import DONE, a_case, a_request, state_of
+from office.usecases.parties import change_party
+from tests.office.printing.pdf_reading import pdf_text, shows
+from tests.office.usecases.walk_in import a_case, a_request, state_of, traces
+
+TODAY = date(2026, 9, 12)
 
 
-def newest_letter(office, case):
-    return LETTER + state_of(office, case).letters[-1].row.number
-
-
-def test_a_second_print_is_marked(office):
+def test_a_printed_paper_is_recorded_with_the_digest_of_its_bytes(office):
     case = a_case(office)
 
-    first = print_paper(office.clerk, case, "receipt_roll")
-    second = print_paper(office.clerk, case, "receipt_roll")
+    printed = print_paper(office.clerk, case, "receipt")
 
-    assert read_data(first.pdf)["copy_mark"] == ""
+    with office.clerk.reading() as act:
+        newest = act.stores.log.about(case)[-1]
+    assert printed.title == "رسید دریافت درخواست"
+    assert state_of(office, case).prints == ("receipt",)
+    assert newest.kind == "paper.print"
+    assert hashlib.blake2b(printed.pdf, digest_size=32).digest() in bytes(newest.body)
+
+
+def test_a_second_print_is_marked_and_the_first_is_not(office):
+    case = a_case(office)
+
+    first, second = (print_paper(office.clerk, case, "receipt") for _ in range(2))
+
+    assert "copy_mark" not in read_data(first.pdf) or read_data(first.pdf)["copy_mark"] == ""
     assert read_data(second.pdf)["copy_mark"] == REPRINT
-    assert state_of(office, case).prints == ("receipt_roll", "receipt_roll")
+    assert shows(pdf_text(second.pdf), REPRINT)
 
 
-def test_a_look_at_a_paper_leaves_no_trace(office):
+def test_another_paper_of_the_case_is_a_first_print(office):
+    case = a_case(office)
+    print_paper(office.clerk, case, "receipt")
+
+    assert not shows(pdf_text(print_paper(office.clerk, case, "document_list").pdf), REPRINT)
+
+
+def test_a_letter_is_printed_by_its_number(office):
+    case = a_case(office)
+    notify_defects(office.clerk, case)
+    number = state_of(office, case).letters[-1].row.number
+
+    printed = print_paper(office.clerk, case, f"letter:{number}")
+
+    assert shows(pdf_text(printed.pdf), number)
+    assert state_of(office, case).prints == (f"letter:{number}",)
+
+
+def test_a_look_at_a_paper_records_nothing(office):
+    case = a_case(office)
+    before = traces(office)
+
+    seen = preview_paper(office.clerk, case, "timeline")
+
+    assert seen.pdf.startswith(b"%PDF")
+    assert traces(office) == before
+
+
+def test_a_paper_that_nobody_knows_is_refused_with_those_that_there_are(office):
     case = a_case(office)
 
-    looked = preview_paper(office.clerk, case, "document_list")
-
-    assert looked.title == "فهرست مدارک لازم"
+    with pytest.raises(UnknownPaperError, match="receipt"):
+        print_paper(office.clerk, case, "poem")
     assert state_of(office, case).prints == ()
 
 
-def test_the_list_of_a_request_is_printed_before_it_is_taken_in(office):
-    printed = print_advice(office.clerk, a_request(office))
-
-    assert read_data(printed.pdf)["documents"]
-
-
-def test_every_paper_of_a_finished_case_is_made(office):
-    case = a_case(office, until=DONE)
-    write_letter(office.head, case, "notice_renewed")
-
-    for name in ("permit", "delivery_stub", "visit_report", "timeline", "history"):
-        assert print_paper(office.clerk, case, name).pdf.startswith(b"%PDF")
-    assert print_paper(office.clerk, case, newest_letter(office, case)).title
-
-
-def test_a_notice_of_defects_is_the_letter_of_its_number(office):
+def test_a_paper_that_is_refused_is_not_recorded(office):
     case = a_case(office)
-    notify_defects(office.clerk, case)
 
-    by_number = read_data(print_paper(office.clerk, case, newest_letter(office, case)).pdf)
-
-    assert by_number["paper"] == "DefectNotice"
-    assert by_number["number"] == read_data(print_paper(office.clerk, case, "defect").pdf)["number"]
+    with pytest.raises(Exception, match="صدور"):
+        print_paper(office.clerk, case, "permit")
+    assert state_of(office, case).prints == ()
 
 
-def test_a_letter_without_a_template_is_printed_as_it_was_registered(office):
-    case = a_case(office)
-    text = LetterText(to="شهرداری", subject="پرسش", paragraphs=("متن نامه.",))
-    register_letter(office.clerk, "out", text, case_id=case)
+def test_one_who_only_asks_gets_his_list_without_a_case(office):
+    before = traces(office)[0]
+    request = a_request(office)
 
-    data = read_data(print_paper(office.clerk, case, newest_letter(office, case)).pdf)
+    printed = print_advice(office.clerk, request)
 
-    assert (data["subject"], data["body"]) == ("پرسش", ["متن نامه."])
-
-
-@pytest.mark.parametrize(
-    "name", ["defect", "permit", "delivery_stub", "visit_report", "letter:9/9"]
-)
-def test_a_paper_of_what_has_not_happened_is_refused(office, name):
-    with pytest.raises(NoPaperYetError):
-        print_paper(office.clerk, a_case(office), name)
-
-
-def test_a_paper_that_is_none_names_those_that_are(office):
-    with pytest.raises(UnknownPaperError, match="receipt"):
-        print_paper(office.clerk, a_case(office), "poster")
+    assert shows(pdf_text(printed.pdf), "فهرست مدارک لازم")
+    assert traces(office)[0] == before + 2  # the applicant and the unit, no case
 
 
 def test_the_sheet_of_a_day_is_printed(office):
-    a_case(office)
+    case = a_case(office)
 
-    data = read_data(print_day(office.head, date(2026, 9, 12)).pdf)
+    printed = print_day(office.clerk, TODAY)
 
-    assert data["name"] == "برگه پایان روز"
-    assert data["tables"]
+    assert printed.name == "day"
+    assert shows(pdf_text(printed.pdf), state_of(office, case).number)
+
+
+def test_a_paper_shows_the_name_that_the_applicant_has_now(office):
+    case = a_case(office)
+    change_party(office.clerk, state_of(office, case).applicant, {"family": "نمونه‌ای‌پور"})
+
+    assert shows(pdf_text(print_paper(office.clerk, case, "receipt").pdf), "نمونه‌ای‌پور")
