@@ -110,6 +110,7 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
                 entries = []
                 progress(len(done.seen))
         act.stores.search.gather(entries)
+        act.stores.search.tidy()
         act.stores.folding.flush()
         return len(done.seen)
 

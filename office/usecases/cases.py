@@ -83,7 +83,9 @@ def fill_section(work: Work, case_id: Id, facts: Mapping[str, Any]) -> Changed:
         _require_open(view)
         changed = changed_facts(view, facts)
         if _is_decided(view) and not changed.keys() <= _still_asked(view):
-            message = "پس از تصمیم، مقدارها با «اصلاح» و با نوشتن دلیل تغییر می‌کند."
+            message = (
+                "پس از تصمیم یا ارسال به استان، مقدارها با «اصلاح» و با نوشتن دلیل تغییر می‌کند."
+            )
             raise BadCaseError(message)
         body = acts.FormFilled(facts=changed)
         return record_on_case(act, view, body, basis) if changed else unchanged(case_id, body)
@@ -251,9 +253,10 @@ _AT_OPENING = tuple(one for one in DOCUMENT_STATES if one not in (WRONG, WAIVED)
 
 
 def _is_decided(view: CaseView) -> bool:
-    """Whether the case has ended, its paper is issued or its decision is taken."""
+    """Whether the case has ended, its paper is issued, its decision is taken or the province's."""
     taken = (step for step in view.procedure.steps if step.decides or step.actor == PROVINCE)
-    return view.case.decided or any(step.code in view.case.done for step in taken)
+    done = view.case.done
+    return view.case.decided or view.case.handed_over or any(step.code in done for step in taken)
 
 
 def _still_asked(view: CaseView) -> set[int]:

@@ -32,7 +32,7 @@ from office.domain.procedures.procedure import Step
 from office.storage.registers import LetterLine
 from office.usecases.numbering import registered
 from office.usecases.recording import record, record_on_case
-from office.usecases.rights import DESK, FILE, require_role
+from office.usecases.rights import DESK, FILE, HEAD, require_role
 from office.usecases.work import Act, Changed, Work
 
 _BY_HAND = ("letter", "notice")
@@ -86,16 +86,23 @@ def register_letter(
 
 
 def void_letter(work: Work, subject: Id, number: str, reason: str) -> Changed:
-    """Make a number void: it stays in the register with the reason, and is never given again."""
+    """Make a number void: it stays in the register with the reason, and is never given again.
+
+    Its author may, and the head.
+    """
     if not spell(reason):
         message = "دلیل باطل شدن شماره را بنویسید."
         raise BadLetterError(message)
     with work.writing() as act:
         letters = act.stores.subjects.letters(subject)
-        if number not in {one.row.number for one in letters if not one.void}:
+        authors = {one.row.number: one.by for one in letters if not one.void}
+        if number not in authors:
             message = (
                 f"شماره {iso(number)} در این دفتر نیست یا باطل شده است؛ شماره را بازبینی کنید."
             )
+            raise BadLetterError(message)
+        if authors[number] != act.author and HEAD not in act.person.roles:
+            message = "شماره نامه را نویسنده آن یا رئیس اداره باطل می‌کند."
             raise BadLetterError(message)
         return record(act, subject, LetterVoided(number=number, reason=spell(reason)))
 

@@ -1,8 +1,10 @@
 """Writes sample acts as operations of one device, with the numbers of their moment."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
@@ -16,6 +18,25 @@ from office.domain.operations.operation import Body, Operation, body_bytes
 from office.domain.procedures.procedure import Procedure
 from office.usecases.office import DeskSettings
 from office.usecases.work import EPOCH_BYTES, RANDOM_BYTES, Act
+
+
+_DAY_FIELDS = ("due", "day", "first", "last", "expires")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def moved(body: Body, told: datetime, real: datetime) -> Body:
+    """Return an act of an example with its days as far from its moment as in the example."""
+    shift = local_day(real) - local_day(told)
+
+    def day(value: Any) -> Any:
+        is_day = isinstance(value, str) and _DAY.fullmatch(value)
+        return (date.fromisoformat(value) + shift).isoformat() if is_day else value
+
+    changed: dict[str, Any] = {name: day(getattr(body, name, "")) for name in _DAY_FIELDS}
+    if facts := getattr(body, "facts", None):
+        changed["facts"] = {number: day(value) for number, value in facts.items()}
+    known = set(body.__struct_fields__)
+    return msgspec.structs.replace(body, **{k: v for k, v in changed.items() if k in known})
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from office.domain.people import ROLES
 from office.domain.seeding import SampleRequest
 from office.domain.units import unit_registration
 from office.usecases.care import rebuild
-from office.usecases.seed_pen import Planned, SeedPen
+from office.usecases.seed_pen import Planned, SeedPen, moved
 from office.usecases.work import RANDOM_BYTES, Act, Work
 
 _BATCH = 20_000
@@ -97,9 +97,10 @@ def _in_order(plans: Iterator[tuple[datetime, list[Planned]]]) -> Iterator[Plann
 
 @dataclass
 class _Known:
-    """Parties that came before, by identifier: a client comes more than once."""
+    """Who came before, by identifier, and with which unit: a client comes more than once."""
 
     parties: dict[str, Id] = field(default_factory=dict)
+    units: dict[str, Id] = field(default_factory=dict)
 
 
 def _planned(
@@ -120,7 +121,8 @@ def _planned(
             plan.append(Planned(start, party, clerk, "", NO_ID, body))
         unit = NO_ID
         if request.unit_facts:
-            unit = identity[1]
+            unit = known.units.setdefault(request.unit_facts["business_id"], identity[1])
+        if unit == identity[1]:
             unit_body = unit_registration(party, request.unit_facts)
             plan.append(Planned(start, unit, clerk, "", NO_ID, unit_body))
         plan.extend(_case(cast, played, identity[2], party, unit, start))
@@ -139,7 +141,7 @@ def _case(
             actor=cast.people[one.op.actor],
             role=one.op.role,
             delegation=cast.orders.get(procedure.code, NO_ID) if one.op.delegation else NO_ID,
-            body=_of_applicant(one, party, unit),
+            body=moved(_of_applicant(one, party, unit), one.at, one.at + shift),
             pack=procedure.code,
             pack_version=procedure.version,
         )

@@ -36,18 +36,28 @@ def shipped(*codes):
 
 
 @pytest.fixture(scope="session")
-def shared_office(tmp_path_factory):
-    """An office for many tests; after all their acts its tables are still what its log tells."""
+def usual_office(tmp_path_factory):
+    """The folder of an office that knows three procedures, and its people; it is closed."""
+    folder = tmp_path_factory.mktemp("usual") / "office"
     blocks = (a_block("case", 1, 9000), a_block("permit", 1, 9000))
-    given = (*shipped(RENEWAL, ISSUE, CARPET), *blocks)
-    with an_office(tmp_path_factory.mktemp("office") / "office", *given) as office:
+    with an_office(folder, *shipped(RENEWAL, ISSUE, CARPET), *blocks) as office:
+        people = office.people
+    return folder, people
+
+
+@pytest.fixture(scope="module")
+def shared_office(usual_office, tmp_path_factory):
+    """An office for the tests of a file; after all they did its tables are what its log tells."""
+    folder, people = usual_office
+    copied = shutil.copytree(folder, tmp_path_factory.mktemp("shared") / "office")
+    with reopened(copied, people) as office:
         yield office
         assert verify(office.head).faults == ()
 
 
 @pytest.fixture
 def office(shared_office):
-    """The shared office, on its usual morning: what a test before it did later is forgotten."""
+    """The office of the file, on its usual morning, whatever its clock said before."""
     shared_office.clock.now = MORNING
     with shared_office.office.database.engine.begin() as connection:
         connection.execute(update(desks).where(desks.c.hlc > tick(0, LATER)).values(hlc=0))
@@ -56,7 +66,7 @@ def office(shared_office):
 
 @pytest.fixture(scope="session")
 def renewal_office(tmp_path_factory):
-    """The folder of an office without blocks that knows renewals only, and its people."""
+    """The folder of an office without blocks that knows renewals only; it is closed."""
     folder = tmp_path_factory.mktemp("renewals") / "office"
     with an_office(folder, *shipped(RENEWAL)) as office:
         people = office.people

@@ -32,6 +32,7 @@ from tests.office.usecases.walk_in import (
     a_person,
     a_request,
     a_unit,
+    finish,
     line_of,
     newcomer,
     state_of,
@@ -246,6 +247,17 @@ def test_a_correction_needs_a_reason_a_difference_and_one_who_decides(office):
         correct_facts(office.clerk, case, {"land_contract_no": "1403/999"}, "رقم قرارداد")
 
     assert traces(office) == before
+
+
+def test_what_is_at_the_province_changes_by_correction_only_until_it_comes_back(office):
+    case = a_case(office, CARPET, until="ST_PROV")
+
+    with pytest.raises(BadCaseError, match="ارسال به استان"):
+        fill_section(office.clerk, case, {"sso_branch": "شعبه دیگر"})
+    finish(office, case, "ST_PROV", "back", office.as_role("PROV"))
+    fill_section(office.clerk, case, {"sso_branch": "شعبه دیگر"})
+
+    assert fact(office, case, "sso_branch") == "شعبه دیگر"
 
 
 def test_after_the_decision_a_later_step_still_fills_its_own_section(office):

@@ -137,6 +137,17 @@ def test_a_number_is_made_void_once_with_a_reason_where_it_is(office):
         void_letter(office.clerk, letter, number, "دوباره")
 
 
+def test_a_number_is_made_void_by_its_author_or_the_head(office):
+    letter = registered(office)
+    number = letter_of(office, letter).row.number
+
+    with pytest.raises(BadLetterError, match="نویسنده آن یا رئیس اداره"):
+        void_letter(office.expert, letter, number, "دو بار ثبت شد")
+    void_letter(office.head, letter, number, "دو بار ثبت شد")
+
+    assert letter_of(office, letter).void
+
+
 def test_what_has_no_letters_has_no_number_to_make_void(office):
     for nothing in (a_person(office), b"nothing-of-that-"):
         with pytest.raises(UnknownSubjectError, match="نامه‌ای با این شناسه"):

@@ -1,7 +1,7 @@
 """Sample offices: the same for the same number, and as whole as any other."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from office.domain.identifiers.registry import require
@@ -61,6 +61,19 @@ def test_an_office_of_sample_cases_is_whole(tmp_path, monkeypatch):
     assert seen[0] == 300
     assert lines
     assert [row.serial for row in letters] == list(range(1, len(letters) + 1))
+
+
+def test_the_days_of_a_sample_case_lie_about_its_acts(tmp_path):
+    with an_office(tmp_path / "office") as office:
+        office.clock.now = START
+        seed_cases(office.clerk, islice(sample_requests(4), 25), START)
+        with office.clerk.reading() as act:
+            cases = [act.stores.subjects.case(one) for one in act.stores.lists.case_ids()]
+
+    moments = [(one.sent.date(), one.due) for case in cases for one in case.inquiries.values()]
+    moments += [(one.at.date(), one.day) for case in cases for one in case.visits]
+    assert moments
+    assert all(abs(day - at) < timedelta(days=60) for at, day in moments)
 
 
 def test_a_fate_without_an_example_takes_any_of_its_procedure(tmp_path):
