@@ -19,7 +19,6 @@ from office.domain.procedures.procedure import Procedure
 from office.usecases.office import DeskSettings
 from office.usecases.work import EPOCH_BYTES, RANDOM_BYTES, Act
 
-
 _DAY_FIELDS = ("due", "day", "first", "last", "expires")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

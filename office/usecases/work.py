@@ -124,8 +124,13 @@ class Act:
 
     @cached_property
     def now(self) -> datetime:
-        """The moment of the act; the same all through it."""
-        return self.work.desk.now
+        """The moment of the act; the same all through it.
+
+        Raises `BeyondCalendarError` for one that no calendar has.
+        """
+        now = self.work.desk.now
+        local_day(now)
+        return now
 
     @property
     def today(self) -> date:

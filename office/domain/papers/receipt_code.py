@@ -42,7 +42,11 @@ class AlteredReceiptError(OfficeError):
 
 @dataclass(frozen=True)
 class ReceiptClaim:
-    """What a receipt proves; counts above 35 are claimed as 35."""
+    """What a receipt proves.
+
+    Counts above 35 are claimed as 35, and days before 2000 or beyond 2127, which only a wrong clock
+    gives, as the nearest that can be written.
+    """
 
     tracking_code: str
     received_on: date
@@ -94,7 +98,8 @@ def read_receipt_code(text: str, verify: Verify) -> ReceiptClaim:
 
 
 def _date_text(day: date | None) -> str:
-    return _number_text((day - _DAY_ZERO).days if day else 0, _DATE_LENGTH)
+    days = (day - _DAY_ZERO).days if day else 0
+    return _number_text(min(max(days, 0), _BASE**_DATE_LENGTH - 1), _DATE_LENGTH)
 
 
 def _number_text(number: int, length: int) -> str:
@@ -102,6 +107,4 @@ def _number_text(number: int, length: int) -> str:
     for _ in range(length):
         number, digit = divmod(number, _BASE)
         digits.append(_DIGITS[digit])
-    if number:
-        raise ValueError(number)
     return "".join(reversed(digits))

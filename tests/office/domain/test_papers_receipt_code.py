@@ -102,7 +102,11 @@ def test_tracking_code_of_another_form_is_a_fault_of_the_program(code):
         receipt_code(ReceiptClaim(code, date(2026, 11, 22), None, 1, 0), KEY.sign)
 
 
-@pytest.mark.parametrize("day", [date(1999, 12, 31), date(2200, 1, 1)])
-def test_date_that_the_code_cannot_hold_is_a_fault_of_the_program(day):
-    with pytest.raises(ValueError, match=r"-?\d"):
-        receipt_code(ReceiptClaim("14050104000012", day, None, 1, 0), KEY.sign)
+@pytest.mark.parametrize(
+    ("day", "claimed"),
+    [(date(1970, 1, 1), date(2000, 1, 1)), (date(2200, 1, 1), date(2127, 9, 27))],
+)
+def test_day_of_a_wrong_clock_is_claimed_as_the_nearest_that_fits(day, claimed):
+    code = receipt_code(ReceiptClaim("14050104000012", day, None, 1, 0), KEY.sign)
+
+    assert read_receipt_code(code, is_ours).received_on == claimed
