@@ -63,4 +63,4 @@ def test_the_sheet_of_a_day_lists_what_was_paid(office):
     data = read_data(print_day(office.head, view.today).pdf)
 
     tables = {table["title"]: table["rows"] for table in data["tables"]}
-    assert tables["فیش‌ها"][0][2] == "880123"
+    assert "880123" in [row[2] for row in tables["فیش‌ها"]]
