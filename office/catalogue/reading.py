@@ -89,7 +89,7 @@ def read_json(files: PackFiles, name: str) -> Document:
     text = text_of(files, name)
     document = _clean(Document(name, parsed(name, text)), text)
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str)
     except json.JSONDecodeError as error:
         cure = "ویرگول، گیومه و آکولاد این سطر را ببینید"
         fault = Fault(name, error.lineno, "grammar", "نوشته JSON درست نیست", cure)
