@@ -13,11 +13,28 @@ missing=()
 need() { # need COMMAND PACKAGE
   command -v "$1" >/dev/null 2>&1 || missing+=("$2")
 }
+needs_library() { # needs_library FILE PACKAGE
+  ldconfig -p 2>/dev/null | grep -q "$1" || missing+=("$2")
+}
 has_postgres() {
   command -v initdb >/dev/null 2>&1 || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null
 }
 
 need "$python" python3
+# What Qt's own plugin for X11 loads, and a screen for machines that have none.
+needs_library libEGL.so.1 libegl1
+needs_library libGL.so.1 libgl1
+needs_library libfontconfig.so.1 libfontconfig1
+needs_library libdbus-1.so.3 libdbus-1-3
+needs_library libxkbcommon-x11.so.0 libxkbcommon-x11-0
+needs_library libxcb-cursor.so.0 libxcb-cursor0
+needs_library libxcb-icccm.so.4 libxcb-icccm4
+needs_library libxcb-keysyms.so.1 libxcb-keysyms1
+needs_library libxcb-shape.so.0 libxcb-shape0
+needs_library libxcb-xkb.so.1 libxcb-xkb1
+needs_library libxcb-render-util.so.0 libxcb-render-util0
+needs_library libxcb-image.so.0 libxcb-image0
+need Xvfb xvfb
 "$python" -c 'import venv, ensurepip' >/dev/null 2>&1 || missing+=(python3-venv)
 if [ "$want" = dev ]; then
   has_postgres || missing+=(postgresql)
@@ -46,7 +63,7 @@ CHECK
 [ -e "$stamp" ] && exit 0
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 echo "Installing the Python requirements ($lock) into .venv"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"
 # The program itself, so that `kargosha` is a command: no network, no build isolation.
 .venv/bin/python tools/link_program.py
 rm -f .venv/.set-up-"$want"-*

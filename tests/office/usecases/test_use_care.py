@@ -26,7 +26,7 @@ from office.usecases.worklists import find
 from tests.office.storage.scan_pages import written_pdf
 from tests.office.storage.store_acts import Device, a_new_id
 from tests.office.usecases.walk_in import a_case, a_person, state_of
-from tests.office_at_work import an_office
+from tests.office_at_work import an_office, reopened
 
 PERSON = {"name": "مریم", "family": "نمونه", "national_code": "9990000018"}
 EVERY_TABLE = pytest.mark.parametrize("table", COMPARED, ids=lambda table: table.name)
@@ -288,3 +288,20 @@ def test_many_subjects_are_rebuilt_batch_by_batch(full_office, monkeypatch):
     assert told == sorted(told)
     assert 1 < len(told) < subjects
     assert verify(full_office.head).whole
+
+
+def test_a_damaged_page_of_the_file_is_found_before_anything_is_judged(tmp_path):
+    with an_office(tmp_path / "office") as office:
+        a_case(office)
+        people = office.people
+    file = tmp_path / "office" / "kargosha.db"
+    data = bytearray(file.read_bytes())
+    data[-100] ^= 1
+    file.write_bytes(data)
+
+    with reopened(tmp_path / "office", people) as office:
+        verdict = verify(office.head)
+
+    assert not verdict.whole
+    assert len(verdict.faults) == 1
+    assert (verdict.operations, verdict.subjects) == (0, 0)
