@@ -19,8 +19,8 @@ from desktop_app.commands.playing.stage import StoryClock
 from desktop_app.commands.playing.story import moment
 from desktop_app.commands.seed import FIRST_MOMENT, seed_office
 from desktop_app.settings import RESOURCES
+from office.domain.lines import CaseLine
 from office.domain.operations.ids import Id
-from office.storage.lists import CaseLine
 from office.usecases.care import rebuild
 from office.usecases.cases import add_note
 from office.usecases.office import Office, Surroundings, open_office

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import text
 
+from office.domain.lines import CaseLine
 from office.storage.engine import reading
-from office.storage.lists import CaseLine
 from office.usecases.office import Office
 from office.usecases.work import Work
 from office.usecases.worklists import find

@@ -1,22 +1,10 @@
 """Half-typed forms of this desk: kept within seconds, never operations, never sent."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, delete, insert, select
 
+from office.domain.lines import Draft
 from office.domain.operations.ids import Id
 from office.storage.models import drafts
-
-
-@dataclass(frozen=True)
-class Draft:
-    """One half-typed form; `data` is the form's own bytes, `saved_at` milliseconds."""
-
-    key: str
-    owner: Id
-    title: str
-    saved_at: int
-    data: bytes
 
 
 class Drafts:

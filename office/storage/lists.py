@@ -1,79 +1,15 @@
 """Lists of cases, parties and units: small frozen lines, never records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
+from office.domain.lines import CaseLine, PartyLine, UnitLine, Worklist
 from office.domain.operations.ids import NO_ID, Id
 from office.storage import models
 
 _C = models.cases.c
-
-
-@dataclass(frozen=True)
-class CaseLine:
-    """A case in a list. Days are ISO text, empty where there is none; moments are milliseconds."""
-
-    id: Id
-    number: str
-    tracking: str
-    procedure: str
-    applicant: Id
-    applicant_title: str
-    unit_title: str
-    opened: int
-    assignee: Id
-    ended: str
-    ended_day: str
-    open_steps: str
-    waiting_for: str
-    level: str
-    due_day: str
-    step_due_day: str
-    follow_up: str
-    permit_no: str
-    missing: int
-    trips_avoided: int
-    unreadable: bool
-
-
-@dataclass(frozen=True)
-class PartyLine:
-    """A party in a list; `likeness` tells two alike ones apart."""
-
-    id: Id
-    sort: str
-    title: str
-    likeness: str
-    identifier: str
-
-
-@dataclass(frozen=True)
-class UnitLine:
-    """A unit in a list."""
-
-    id: Id
-    owner: Id
-    title: str
-    business_id: str
-    permit_no: str
-    county: str
-    estate: str
-
-
-@dataclass(frozen=True)
-class Worklist:
-    """Which cases a list holds. Days are ISO text; empty choices choose nothing out."""
-
-    mine: Id = NO_ID
-    overdue_on: str = ""
-    due_on: str = ""
-    waiting_for: str = ""
-    step: str = ""
-    follow_up_until: str = ""
-    is_open: bool = True
 
 
 class Lists:

@@ -1,28 +1,10 @@
 """The indicator register, the blocks of numbers, and what the province gave."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from office.domain.lines import LetterLine
 from office.domain.operations.ids import Id
 from office.storage import models
-
-
-@dataclass(frozen=True)
-class LetterLine:
-    """A row of the register, as lists show it. `day` is ISO."""
-
-    desk: str
-    year: int
-    serial: int
-    subject: Id
-    direction: str
-    template: str
-    addressee: str
-    title: str
-    day: str
-    their_number: str
-    void: str
 
 
 class Registers:

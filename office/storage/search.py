@@ -16,6 +16,7 @@ from office.domain.finding import (
     searched_numbers,
     vocabulary,
 )
+from office.domain.lines import Found, Hit
 from office.domain.operations.ids import Id
 from office.storage.folding import Digest
 from office.storage.models import identifiers, search_entries
@@ -28,33 +29,6 @@ _E = search_entries.c
 _BATCH = 2000
 _FEW = 3
 _DIGEST_BYTES = 8
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One line of what was found."""
-
-    subject: Id
-    sort: str
-    title: str
-    detail: str
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was found, the newest first; nothing stands in two groups."""
-
-    exact: tuple[Hit, ...] = ()
-    people: tuple[Hit, ...] = ()
-    units: tuple[Hit, ...] = ()
-    cases: tuple[Hit, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    """«شاید منظور شما»: queries that would find something."""
-
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        """All of them in the order in which they are shown."""
-        return (*self.exact, *self.people, *self.units, *self.cases)
 
 
 @dataclass(frozen=True)

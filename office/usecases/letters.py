@@ -24,12 +24,12 @@ from office.domain.letters import (
     Registered,
     spelt_letter,
 )
+from office.domain.lines import LetterLine
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.people import Person
 from office.domain.persian import iso, spell
 from office.domain.procedures.parts import LetterTemplate
 from office.domain.procedures.procedure import Step
-from office.storage.registers import LetterLine
 from office.usecases.numbering import registered
 from office.usecases.recording import record, record_on_case
 from office.usecases.rights import DESK, FILE, HEAD, require_role

@@ -9,6 +9,7 @@ from office.domain.errors import OfficeError
 from office.domain.identifiers.checked import compact
 from office.domain.identifiers.registry import require
 from office.domain.jalali import stored_day
+from office.domain.lines import CaseLine, PartyLine, UnitLine
 from office.domain.operations.ids import Id
 from office.domain.parties import (
     ALL_ACTS,
@@ -21,7 +22,6 @@ from office.domain.parties import (
     registration,
 )
 from office.domain.persian import spell
-from office.storage.lists import CaseLine, PartyLine, UnitLine
 from office.usecases.recording import record, unchanged
 from office.usecases.work import Act, Changed, Work
 

@@ -11,11 +11,11 @@ from office.domain.cases.case import ANSWERS, DOCUMENT_STATES, LEFT_OUT, Event
 from office.domain.cases.context import CaseView
 from office.domain.cases.times import case_due, days_by_whom
 from office.domain.jalali import TEHRAN, jalali_parts, stored_day
+from office.domain.lines import CaseLine, Worklist
 from office.domain.operations.clock import tick
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation, understood
 from office.domain.persian import iso
-from office.storage.lists import CaseLine, Worklist
 from office.usecases.work import Act, Work
 
 KINDS = {

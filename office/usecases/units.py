@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from office.domain.lines import CaseLine, UnitLine
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.persian import fold, iso
 from office.domain.units import UNIT, Unit, UnitDistinct, changed_unit, unit_registration
-from office.storage.lists import CaseLine, UnitLine
 from office.usecases.parties import DuplicateError
 from office.usecases.recording import record, unchanged
 from office.usecases.work import Act, Changed, Work

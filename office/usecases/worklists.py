@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from office.domain.calendar.clock import AWAITED
 from office.domain.errors import OfficeError
+from office.domain.lines import CaseLine, Draft, Found, Worklist
 from office.domain.persian import spell
-from office.storage.drafts import Draft
-from office.storage.lists import CaseLine, Worklist
-from office.storage.search import Found
 from office.usecases.work import Act, Work
 
 MINE = "mine"

@@ -3,10 +3,10 @@
 from office.domain.calendar.days import local_day
 from office.domain.cases.times import stretches
 from office.domain.jalali import fa_long_date, fa_moment
+from office.domain.lines import CaseLine
 from office.domain.papers.paper import Column, Field, Letterhead, Table
 from office.domain.papers.reports import CaseTimeline, Party, Stay, TableReport
 from office.domain.persian import fa_digits, fa_number
-from office.storage.lists import CaseLine
 from office.usecases.papers.sheet import MINISTRY, PaperDesk
 from office.usecases.timeline import DaySheet, timeline_of
 from office.usecases.work import Act

@@ -1,7 +1,7 @@
 """Half-typed forms of a desk."""
 
+from office.domain.lines import Draft
 from office.storage.database import Database
-from office.storage.drafts import Draft
 from tests.office.storage.store_acts import a_new_id
 
 MARYAM, REZA = a_new_id(), a_new_id()

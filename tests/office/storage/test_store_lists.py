@@ -2,10 +2,10 @@
 
 import pytest
 
+from office.domain.lines import PartyLine, UnitLine, Worklist
 from office.domain.operations.ids import NO_ID
 from office.storage import models
 from office.storage.database import Database
-from office.storage.lists import PartyLine, UnitLine, Worklist
 from tests.office.storage.store_acts import a_new_id
 from tests.office.storage.store_rows import put, put_case
 

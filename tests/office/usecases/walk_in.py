@@ -14,9 +14,9 @@ from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.finishing import Ending
 from office.domain.identifiers.national import make_national_code
+from office.domain.lines import CaseLine
 from office.domain.operations.ids import Id
 from office.domain.province import PACK, PackPayload, ProvinceObject, province_object
-from office.storage.lists import CaseLine
 from office.usecases.cases import Request, open_case
 from office.usecases.documents import DocumentMark, mark_document
 from office.usecases.inquiries import answer_inquiry, send_inquiry
