@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from desktop_app.commands import bench, care, demo, files, pack, seed
 from desktop_app.commands.calls import Call, add_office
-from desktop_app.commands.faults import words_of
 from desktop_app.commands.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
 from desktop_app.settings import default_data_folder
 from office.domain.errors import OfficeError
+from office.usecases.faults import words_of
 
 PASSPHRASE_NAME = "KARGOSHA_PASSPHRASE"  # noqa: S105  # a name, not a passphrase
 USER_NAME = "KARGOSHA_USER"

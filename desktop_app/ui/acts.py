@@ -1,0 +1,75 @@
+"""A button that says what happens, and under it why it can't happen now."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class ActButton(QWidget):
+    """An act with its key; while it can't be done, the sentence why not stands under it.
+
+    Signals:
+        clicked: the person wants it done.
+    """
+
+    clicked = Signal()
+
+    def __init__(
+        self, title: str, shortcut: str = "", *, role: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._button = QPushButton(self)
+        if role:
+            self._button.setProperty("role", role)
+        self._button.setAutoDefault(False)
+        self._button.clicked.connect(self.clicked)
+        self._why = QLabel(self)
+        self._why.setProperty("role", "why")
+        self._why.setWordWrap(True)
+        self._why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._why.hide()
+        self._shortcut = shortcut
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self._button)
+        body.addWidget(self._why)
+        self.setFocusProxy(self._button)
+        self.set_title(title)
+
+    @property
+    def title(self) -> str:
+        """What happens."""
+        return self._title
+
+    @property
+    def why_not(self) -> str:
+        """Why it can't be done now; empty when it can."""
+        return self._why.text()
+
+    @property
+    def button(self) -> QPushButton:
+        """The button itself."""
+        return self._button
+
+    def set_title(self, title: str) -> None:
+        """Say what happens."""
+        self._title = title
+        shown = f"{title}   {self._shortcut}" if self._shortcut else title
+        self._button.setText(shown)
+        self._button.setAccessibleName(title)
+
+    def set_why_not(self, sentence: str) -> None:
+        """Say why it can't be done; an empty sentence lets it be done."""
+        self._why.setText(sentence)
+        self._why.setVisible(bool(sentence))
+        self._why.setAccessibleName(f"{self._title}: {sentence}" if sentence else "")
+        self._button.setEnabled(not sentence)
+
+    def click(self) -> None:
+        """Do it, as the shortcut does; nothing happens while it can't be done."""
+        if self._button.isEnabled():
+            self.clicked.emit()
+
+    def widest(self) -> int:
+        """Return how many pixels the words need."""
+        return QFontMetrics(self._button.font()).horizontalAdvance(self._button.text())

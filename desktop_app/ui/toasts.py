@@ -1,0 +1,79 @@
+"""Short words over the window's foot, with a way back for some seconds."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from desktop_app.look.theme import scaled
+
+STANDS_MS = 10_000
+_FROM_FOOT = 56
+_WIDEST = 720
+
+
+class Toasts(QObject):
+    """Shows one toast at a time over a window; a new one takes the place of the last."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._frame = _Toast(window)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STANDS_MS)
+        self._timer.timeout.connect(self._frame.hide)
+        window.installEventFilter(self)
+
+    def show_words(self, sentence: str, undo: Callable[[], None] | None) -> None:
+        """Show a sentence; with `undo`, a button that takes the act back."""
+        self._frame.say(sentence, undo)
+        self._place()
+        self._frame.show()
+        self._frame.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
+        """Keep the toast at the foot while the window grows."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        widest = min(scaled(_WIDEST), self._window.width() - scaled(40))
+        self._frame.setMaximumWidth(widest)
+        self._frame.adjustSize()
+        left = (self._window.width() - self._frame.width()) // 2
+        top = self._window.height() - self._frame.height() - scaled(_FROM_FOOT)
+        self._frame.move(left, top)
+
+
+class _Toast(QFrame):
+    """The words and the button."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "toast")
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = QPushButton("واگرد (Ctrl+Z)", self)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button.clicked.connect(self._on_clicked)
+        self._undo: Callable[[], None] | None = None
+        row = QHBoxLayout(self)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self.hide()
+
+    def say(self, sentence: str, undo: Callable[[], None] | None) -> None:
+        """Take words in."""
+        self._words.setText(sentence)
+        self._undo = undo
+        self._button.setVisible(undo is not None)
+        self.setAccessibleName(sentence)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.hide()
+        if self._undo is not None:
+            self._undo()
