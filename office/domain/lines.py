@@ -122,3 +122,24 @@ class Worklist:
     step: str = ""
     follow_up_until: str = ""
     is_open: bool = True
+
+
+@dataclass(frozen=True)
+class Look:
+    """Who looked into a case on an ISO day, first at a moment in milliseconds."""
+
+    case_id: Id
+    day: str
+    person: Id
+    at: int
+
+
+@dataclass(frozen=True)
+class TicketLine:
+    """A number of the day's queue; `called` is 0 while one waits. Moments are milliseconds."""
+
+    number: int
+    topic: str
+    taken: int
+    called: int
+    caller: Id

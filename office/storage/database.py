@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, text
 
+from office.storage.desk_memory import DeskMemory
 from office.storage.drafts import Drafts
 from office.storage.engine import reading
 from office.storage.folding import Folding
 from office.storage.lists import Lists
 from office.storage.log import Log
+from office.storage.looks import Looks
+from office.storage.pins import Pins
 from office.storage.registers import Registers
 from office.storage.search import Search
 from office.storage.subjects import Subjects
+from office.storage.tickets import Tickets
 
 _TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:office, 0))")
 
@@ -29,6 +33,10 @@ class Stores:
     registers: Registers
     search: Search
     drafts: Drafts
+    memory: DeskMemory
+    pins: Pins
+    looks: Looks
+    tickets: Tickets
 
     @classmethod
     def on(cls, connection: Connection, office_id: str) -> "Stores":
@@ -42,6 +50,10 @@ class Stores:
             registers=Registers(connection, office_id),
             search=Search(connection, office_id),
             drafts=Drafts(connection, office_id),
+            memory=DeskMemory(connection, office_id),
+            pins=Pins(connection, office_id),
+            looks=Looks(connection, office_id),
+            tickets=Tickets(connection, office_id),
         )
 
 

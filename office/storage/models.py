@@ -1,87 +1,49 @@
 """The tables, the same at the desk (SQLCipher) and at the centre (PostgreSQL).
 
 `office_id` leads every key, so that the centre can partition by office. Only `operations`,
-`desks` and `drafts` are written by people's acts; all other tables are folded from the log and
-can be thrown away and made again. Days are ISO text, moments are UTC milliseconds.
+`desks` and the desk's own tables (`drafts` and those of `desk_tables`) are written by people's
+acts; all other tables are folded from the log and can be thrown away and made again.
 """
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from office.storage.columns import (
+    code_column,
+    count_column,
+    day_column,
+    flag_column,
+    id_column,
+    metadata,
+    moment_column,
+    office_column,
+    sort_key_column,
+    text_column,
 )
-
-
-def _office() -> Column[str]:
-    return Column("office_id", String(32), nullable=False)
-
-
-def _id(name: str = "id", *, nullable: bool = False) -> Column[bytes]:
-    return Column(name, LargeBinary(16), nullable=nullable)
-
-
-def _day(name: str) -> Column[str]:
-    return Column(name, String(10), nullable=False, default="")
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, default="")
-
-
-def _sort_key() -> Column[str]:
-    """Keys are in order as their code points are, whatever language the server sorts by."""
-    kind = Text().with_variant(Text(collation="C"), "postgresql")
-    return Column("sort_key", kind, nullable=False, default="")
-
-
-def _code(name: str) -> Column[str]:
-    return Column(name, String(64), nullable=False, default="")
-
-
-def _count(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False, default=0)
-
-
-def _moment(name: str) -> Column[int]:
-    return Column(name, BigInteger, nullable=False, default=0)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, default=False)
-
 
 operations = Table(
     "operations",
     metadata,
-    _office(),
-    _id("op_id"),
+    office_column(),
+    id_column("op_id"),
     Column("place", BigInteger, nullable=False),
     Column("device", LargeBinary(32), nullable=False),
     Column("epoch", LargeBinary(8), nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("office_seq", BigInteger),
-    _id("subject"),
-    _code("kind"),
-    _moment("hlc"),
+    id_column("subject"),
+    code_column("kind"),
+    moment_column("hlc"),
     Column("data", LargeBinary, nullable=False),
     Column("link", LargeBinary(32), nullable=False),
     PrimaryKeyConstraint("office_id", "op_id"),
@@ -95,7 +57,7 @@ operations = Table(
 desks = Table(
     "desks",
     metadata,
-    _office(),
+    office_column(),
     Column("device", LargeBinary(32), nullable=False),
     Column("epoch", LargeBinary(8), nullable=False),
     Column("seq", BigInteger, nullable=False),
@@ -108,15 +70,15 @@ desks = Table(
 parties = Table(
     "parties",
     metadata,
-    _office(),
-    _id(),
-    _code("sort"),
-    _text("title"),
-    _sort_key(),
-    _text("likeness"),
-    _code("identifier"),
-    _code("mobile"),
-    _flag("unreadable"),
+    office_column(),
+    id_column(),
+    code_column("sort"),
+    text_column("title"),
+    sort_key_column(),
+    text_column("likeness"),
+    code_column("identifier"),
+    code_column("mobile"),
+    flag_column("unreadable"),
     PrimaryKeyConstraint("office_id", "id"),
     Index(None, "office_id", "identifier"),
     Index(None, "office_id", "mobile"),
@@ -126,16 +88,16 @@ parties = Table(
 units = Table(
     "units",
     metadata,
-    _office(),
-    _id(),
-    _id("owner"),
-    _text("title"),
-    _sort_key(),
-    _code("business_id"),
-    _text("permit_no"),
-    _text("county"),
-    _text("estate"),
-    _flag("unreadable"),
+    office_column(),
+    id_column(),
+    id_column("owner"),
+    text_column("title"),
+    sort_key_column(),
+    code_column("business_id"),
+    text_column("permit_no"),
+    text_column("county"),
+    text_column("estate"),
+    flag_column("unreadable"),
     PrimaryKeyConstraint("office_id", "id"),
     Index(None, "office_id", "owner"),
     Index(None, "office_id", "business_id"),
@@ -144,9 +106,9 @@ units = Table(
 distinct_pairs = Table(
     "distinct_pairs",
     metadata,
-    _office(),
-    _id("subject"),
-    _id("other"),
+    office_column(),
+    id_column("subject"),
+    id_column("other"),
     PrimaryKeyConstraint("office_id", "subject", "other"),
 )
 """«Not the same»: asked once, never again."""
@@ -154,36 +116,38 @@ distinct_pairs = Table(
 cases = Table(
     "cases",
     metadata,
-    _office(),
-    _id(),
-    _code("number"),
-    _code("tracking"),
-    _code("procedure"),
-    _count("pack_version"),
-    _id("applicant"),
-    _id("unit"),
-    _moment("opened"),
-    _id("opened_by"),
-    _id("assignee"),
-    _code("ended"),
-    _day("ended_day"),
-    _text("open_steps"),
-    _code("waiting_for"),
-    _code("level"),
-    _day("due_day"),
-    _day("step_due_day"),
-    _day("follow_up"),
-    _day("visit_day"),
-    _code("permit_no"),
-    _count("missing"),
-    _count("trips_avoided"),
-    _moment("last_at"),
-    _flag("unreadable"),
+    office_column(),
+    id_column(),
+    code_column("number"),
+    code_column("tracking"),
+    code_column("procedure"),
+    count_column("pack_version"),
+    id_column("applicant"),
+    id_column("unit"),
+    moment_column("opened"),
+    id_column("opened_by"),
+    id_column("assignee"),
+    code_column("ended"),
+    day_column("ended_day"),
+    text_column("open_steps"),
+    code_column("waiting_for"),
+    code_column("level"),
+    day_column("due_day"),
+    day_column("step_due_day"),
+    day_column("follow_up"),
+    day_column("visit_day"),
+    code_column("permit_no"),
+    count_column("missing"),
+    count_column("trips_avoided"),
+    moment_column("last_at"),
+    flag_column("unreadable"),
     PrimaryKeyConstraint("office_id", "id"),
     Index(None, "office_id", "number"),
     Index(None, "office_id", "tracking"),
     Index(None, "office_id", "applicant"),
     Index(None, "office_id", "unit"),
+    Index(None, "office_id", "ended_day"),
+    Index(None, "office_id", "opened"),
     Index(None, "office_id", "ended", "due_day"),
     Index(None, "office_id", "ended", "step_due_day"),
     Index(None, "office_id", "assignee", "ended"),
@@ -193,13 +157,13 @@ cases = Table(
 inquiries = Table(
     "inquiries",
     metadata,
-    _office(),
-    _id("case_id"),
-    _code("code"),
-    _day("sent"),
-    _day("due"),
-    _code("result"),
-    _day("answered"),
+    office_column(),
+    id_column("case_id"),
+    code_column("code"),
+    day_column("sent"),
+    day_column("due"),
+    code_column("result"),
+    day_column("answered"),
     PrimaryKeyConstraint("office_id", "case_id", "code"),
     ForeignKeyConstraint(
         ["office_id", "case_id"], ["cases.office_id", "cases.id"], ondelete="CASCADE"
@@ -207,21 +171,56 @@ inquiries = Table(
     Index(None, "office_id", "result", "due"),
 )
 
+stays = Table(
+    "stays",
+    metadata,
+    office_column(),
+    id_column("case_id"),
+    count_column("place"),
+    code_column("who"),
+    moment_column("since"),
+    moment_column("until"),
+    PrimaryKeyConstraint("office_id", "case_id", "place"),
+    ForeignKeyConstraint(
+        ["office_id", "case_id"], ["cases.office_id", "cases.id"], ondelete="CASCADE"
+    ),
+)
+"""Who had a case from when to when; `until` is 0 while it is still there."""
+
+steps_done = Table(
+    "steps_done",
+    metadata,
+    office_column(),
+    id_column("case_id"),
+    count_column("place"),
+    code_column("step"),
+    code_column("outcome"),
+    id_column("by"),
+    moment_column("since"),
+    moment_column("until"),
+    PrimaryKeyConstraint("office_id", "case_id", "place"),
+    ForeignKeyConstraint(
+        ["office_id", "case_id"], ["cases.office_id", "cases.id"], ondelete="CASCADE"
+    ),
+    Index(None, "office_id", "until"),
+)
+"""Every finish of a step: when it had become open, when it was finished, by whom."""
+
 letters = Table(
     "letters",
     metadata,
-    _office(),
-    _code("desk"),
+    office_column(),
+    code_column("desk"),
     Column("year", Integer, nullable=False),
     Column("serial", Integer, nullable=False),
-    _id("subject"),
-    _code("direction"),
-    _code("template"),
-    _text("addressee"),
-    _text("title"),
-    _day("day"),
-    _text("their_number"),
-    _text("void"),
+    id_column("subject"),
+    code_column("direction"),
+    code_column("template"),
+    text_column("addressee"),
+    text_column("title"),
+    day_column("day"),
+    text_column("their_number"),
+    text_column("void"),
     PrimaryKeyConstraint("office_id", "desk", "year", "serial"),
     Index(None, "office_id", "subject"),
 )
@@ -230,12 +229,12 @@ letters = Table(
 numbers = Table(
     "numbers",
     metadata,
-    _office(),
-    _code("desk"),
-    _code("series"),
+    office_column(),
+    code_column("desk"),
+    code_column("series"),
     Column("serial", Integer, nullable=False),
-    _flag("provisional"),
-    _id("subject"),
+    flag_column("provisional"),
+    id_column("subject"),
     PrimaryKeyConstraint("office_id", "desk", "series", "provisional", "serial"),
     Index(None, "office_id", "subject"),
 )
@@ -244,16 +243,16 @@ numbers = Table(
 advices = Table(
     "advices",
     metadata,
-    _office(),
-    _id(),
-    _moment("at"),
-    _day("day"),
-    _id("by"),
-    _text("who"),
-    _text("topic"),
-    _code("outcome"),
-    _id("case_id"),
-    _count("trips_avoided"),
+    office_column(),
+    id_column(),
+    moment_column("at"),
+    day_column("day"),
+    id_column("by"),
+    text_column("who"),
+    text_column("topic"),
+    code_column("outcome"),
+    id_column("case_id"),
+    count_column("trips_avoided"),
     PrimaryKeyConstraint("office_id", "id"),
     Index(None, "office_id", "day"),
 )
@@ -261,21 +260,21 @@ advices = Table(
 people = Table(
     "people",
     metadata,
-    _office(),
-    _id(),
-    _text("name"),
-    _text("roles"),
-    _text("post"),
-    _flag("active"),
+    office_column(),
+    id_column(),
+    text_column("name"),
+    text_column("roles"),
+    text_column("post"),
+    flag_column("active"),
     PrimaryKeyConstraint("office_id", "id"),
 )
 
 province_objects = Table(
     "province_objects",
     metadata,
-    _office(),
-    _id(),
-    _code("sort"),
+    office_column(),
+    id_column(),
+    code_column("sort"),
     Column("version", Integer, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     PrimaryKeyConstraint("office_id", "id"),
@@ -285,12 +284,12 @@ province_objects = Table(
 scans = Table(
     "scans",
     metadata,
-    _office(),
-    _id("case_id"),
+    office_column(),
+    id_column("case_id"),
     Column("blob", String(64), nullable=False),
-    _text("title"),
-    _code("document"),
-    _count("size"),
+    text_column("title"),
+    code_column("document"),
+    count_column("size"),
     PrimaryKeyConstraint("office_id", "case_id", "blob", "document"),
     ForeignKeyConstraint(
         ["office_id", "case_id"], ["cases.office_id", "cases.id"], ondelete="CASCADE"
@@ -300,13 +299,13 @@ scans = Table(
 search_entries = Table(
     "search_entries",
     metadata,
-    _office(),
-    _id("subject"),
+    office_column(),
+    id_column("subject"),
     Column("entry", BigInteger, nullable=False),
-    _code("sort"),
-    _text("title"),
-    _text("detail"),
-    _text("numbers"),
+    code_column("sort"),
+    text_column("title"),
+    text_column("detail"),
+    text_column("numbers"),
     Column("digest", BigInteger, nullable=False),
     PrimaryKeyConstraint("office_id", "subject"),
     UniqueConstraint("office_id", "entry"),
@@ -316,8 +315,8 @@ search_entries = Table(
 identifiers = Table(
     "identifiers",
     metadata,
-    _office(),
-    _text("value"),
+    office_column(),
+    text_column("value"),
     Column("entry", BigInteger, nullable=False),
     PrimaryKeyConstraint("office_id", "value", "entry"),
     sqlite_with_rowid=False,
@@ -327,11 +326,11 @@ identifiers = Table(
 drafts = Table(
     "drafts",
     metadata,
-    _office(),
-    _code("key"),
-    _id("owner"),
-    _text("title"),
-    _moment("saved_at"),
+    office_column(),
+    code_column("key"),
+    id_column("owner"),
+    text_column("title"),
+    moment_column("saved_at"),
     Column("data", LargeBinary, nullable=False),
     PrimaryKeyConstraint("office_id", "owner", "key"),
 )
@@ -340,6 +339,8 @@ drafts = Table(
 FOLDED = (
     scans,
     inquiries,
+    stays,
+    steps_done,
     letters,
     numbers,
     distinct_pairs,

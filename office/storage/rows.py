@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from office.domain.advice import Advice
 from office.domain.cases.case import Case
 from office.domain.cases.summary import CaseSummary
+from office.domain.cases.way import NO_WAY, Way
 from office.domain.jalali import TEHRAN
 from office.domain.letters import Lettered
 from office.domain.numbers import CASES, PERMITS
@@ -55,8 +56,8 @@ def unit_rows(unit: Unit) -> Rows:
     return {models.units: [row], models.distinct_pairs: _pairs(unit.id, unit.distinct_from)}
 
 
-def case_rows(case: Case, line: CaseSummary) -> Rows:
-    """Return a case: its line, inquiries, letters, scans and numbers."""
+def case_rows(case: Case, line: CaseSummary, way: Way = NO_WAY) -> Rows:
+    """Return a case: its line, inquiries, letters, scans, numbers and way."""
     return {
         models.cases: [_case_row(line)],
         models.inquiries: [
@@ -84,6 +85,34 @@ def case_rows(case: Case, line: CaseSummary) -> Rows:
         ),
         models.letters: letter_rows(case),
         models.numbers: _numbers(case),
+        **_way_rows(case, way),
+    }
+
+
+def _way_rows(case: Case, way: Way) -> Rows:
+    return {
+        models.stays: [
+            {
+                "case_id": case.id,
+                "place": place,
+                "who": one.who,
+                "since": _milliseconds(one.since),
+                "until": _milliseconds(one.until),
+            }
+            for place, one in enumerate(way.stays)
+        ],
+        models.steps_done: [
+            {
+                "case_id": case.id,
+                "place": place,
+                "step": one.step,
+                "outcome": one.outcome,
+                "by": one.by,
+                "since": _milliseconds(one.since),
+                "until": _milliseconds(one.until),
+            }
+            for place, one in enumerate(way.steps)
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from office.domain.advice import Advice
 from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
+from office.domain.cases.way import way
 from office.domain.errors import OfficeError
 from office.domain.finding import Entry
 from office.domain.letters import Lettered
@@ -197,7 +198,7 @@ def _made_case(act: Act, done: _Folded, case: Case) -> _Made | None:
         return None
     line = summary(view)
     entry = finding.case_entry(line, view.procedure.title, view.applicant, view.unit)
-    return _Made(rows.case_rows(case, line), entry)
+    return _Made(rows.case_rows(case, line, way(view)), entry)
 
 
 def _view(act: Act, done: _Folded, case: Case) -> CaseView | None:

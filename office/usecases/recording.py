@@ -8,6 +8,7 @@ from office.domain.advice import Advice
 from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
+from office.domain.cases.way import way
 from office.domain.letters import Lettered
 from office.domain.operations.fold import applied
 from office.domain.operations.ids import NO_ID, Id
@@ -83,7 +84,7 @@ def save_case(act: Act, case: Case) -> None:
     if view is None:
         return
     line = summary(view)
-    act.stores.folding.replace(case.id, rows.case_rows(case, line))
+    act.stores.folding.replace(case.id, rows.case_rows(case, line, way(view)))
     entry = finding.case_entry(line, view.procedure.title, view.applicant, view.unit)
     act.stores.search.replace(entry)
 

@@ -31,6 +31,16 @@ class Stretch:
     days: int
 
 
+@dataclass(frozen=True)
+class Stay:
+    """A part of a case's way as the clock has it: who had it, what for if it stood still."""
+
+    who: Awaited
+    what: str
+    since: datetime
+    until: datetime
+
+
 def clock_events(case: Case, procedure: Procedure) -> tuple[ClockEvent, ...]:
     """Start, pauses and stop of the whole case, in order of time."""
     if case.opened is None:
@@ -97,6 +107,22 @@ def stretches(view: CaseView) -> tuple[Stretch, ...]:
     Stretches without a working day are left out; while there is no other, the last is kept.
     """
     events = clock_events(view.case, view.procedure)
+    found = [
+        Stretch(
+            one.who,
+            one.what,
+            one.since,
+            one.until,
+            _days(events, view, one.until) - _days(events, view, one.since),
+        )
+        for one in stays(view)
+    ]
+    return tuple(one for one in found if one.days) or tuple(found[-1:])
+
+
+def stays(view: CaseView) -> tuple[Stay, ...]:
+    """Say who had a case from its start until now, or until it ended, and what for it waited."""
+    events = clock_events(view.case, view.procedure)
     end = view.case.ended_at or view.now
     away = tuple(_stays_at_province(view.case, end))
     pauses = read_clock(events).pauses
@@ -109,9 +135,8 @@ def stretches(view: CaseView) -> tuple[Stretch, ...]:
     found = []
     for (who, what), group in groupby(parts, key=itemgetter(0)):
         bounds = [at for _, *part in group for at in part]
-        days = _days(events, view, bounds[-1]) - _days(events, view, bounds[0])
-        found.append(Stretch(who, what, bounds[0], bounds[-1], days))
-    return tuple(one for one in found if one.days) or tuple(found[-1:])
+        found.append(Stay(who, what, bounds[0], bounds[-1]))
+    return tuple(found)
 
 
 def _holder(

@@ -6,13 +6,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import LargeBinary, UniqueConstraint, delete, insert, inspect, select
 
 from office.storage import models
-from office.storage.models import metadata
+from office.storage.columns import metadata
+from office.storage.desk_tables import LOCAL
 from tests.office.storage.store_rows import a_row
 
 TABLES = metadata.sorted_tables
 OFFICE = "office_id"
 HAND_MADE = "search_"
-LOG = (models.operations, models.desks, models.drafts)
+LOG = (models.operations, models.desks)
+OF_A_CASE = (models.scans, models.inquiries, models.stays, models.steps_done)
 EVERY_TABLE = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 
 
@@ -51,7 +53,7 @@ def test_every_column_but_the_place_of_the_centre_is_always_filled(table):
 
 
 def test_every_table_is_written_by_acts_or_made_from_the_log():
-    assert {table.name for table in (*LOG, *models.FOLDED)} == set(metadata.tables)
+    assert {table.name for table in (*LOG, *LOCAL, *models.FOLDED)} == set(metadata.tables)
 
 
 def test_a_folded_table_comes_before_the_tables_that_it_hangs_on():
@@ -66,14 +68,13 @@ def a_row_of_nobody(table, **values):
 
 
 def test_what_hangs_on_a_case_goes_with_it(any_engine):
-    children = (models.scans, models.inquiries)
     with any_engine.begin() as connection:
         connection.execute(insert(models.cases).values(a_row_of_nobody(models.cases, id=b"case")))
-        for table in children:
+        for table in OF_A_CASE:
             connection.execute(insert(table).values(a_row_of_nobody(table, case_id=b"case")))
         connection.execute(delete(models.cases).where(models.cases.c.office_id == "nobody"))
 
-        for table in children:
+        for table in OF_A_CASE:
             left = select(table.c.case_id).where(table.c.office_id == "nobody")
             assert connection.scalars(left).all() == []
 
@@ -84,7 +85,7 @@ def test_bytes_of_any_kind_come_back_as_they_were(any_engine, table):
     names = [one.name for one in table.columns if isinstance(one.type, LargeBinary)]
     row = a_row_of_nobody(table, **dict.fromkeys(names, data))
     with any_engine.connect() as connection:
-        if table in (models.scans, models.inquiries):
+        if table in OF_A_CASE:
             connection.execute(insert(models.cases).values(a_row_of_nobody(models.cases, id=data)))
         connection.execute(insert(table).values(row))
 

@@ -111,6 +111,7 @@ CHANGED = {
     "level": "nowhere",
     "who": "کسی دیگر",
     "result": "negative",
+    "outcome": "another",
     "sort": "other",
     "provisional": True,
     "other": b"another id......",
