@@ -156,3 +156,13 @@ def keyboard_fold(text: str) -> str:
     Persian character was typed under a Latin layout and comes back as it is.
     """
     return text if text.isascii() else text.translate(_TO_KEYS)
+
+
+def letter_on_key(key: str) -> str:
+    """Return the Persian letter on the key of a Latin one («k» → «ن»), or no text if none is.
+
+    Shortcuts are registered for both, since Qt knows a key by what it types.
+    """
+    place = _KEYS.find(key.lower())
+    letter = _TYPED[place] if place >= 0 else ""
+    return letter if letter.isalpha() else ""

@@ -53,11 +53,12 @@ def is_asked(field: Field, facts: Facts) -> bool:
 def computed_facts(form: Form, values: Mapping[str, Any], context: Facts) -> dict[str, Any]:
     """Return `values` with the computed ones; `context` is what conditions read beside the form.
 
-    A formula that reads something unfilled has no value. Raises `ConditionError` for a formula
+    Facts of the form that `context` holds are kept: a section knows the other sections by them. A
+    formula that reads something unfilled has no value. Raises `ConditionError` for a formula
     that can't be computed.
     """
     known = {key: value for key, value in values.items() if key not in _computed_keys(form)}
-    facts = {**context, "f": facts_for_cel(form, known)}
+    facts = {**context, "f": {**context.get("f", {}), **facts_for_cel(form, known)}}
     for field in form.computed:
         value = field.computed.value(facts) if field.computed else None
         if value is not None:

@@ -1,0 +1,67 @@
+"""Fields of one line: what is typed is read as the field's kind of value."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from desktop_app.forms.field_edit import FieldEdit
+from desktop_app.forms.reading import Reading, read_typed, typed_text
+from desktop_app.forms.surroundings import FormSurroundings
+from office.domain.procedures.form import Field
+
+
+class LineEdit(FieldEdit):
+    """A field of one line, with the unit beside it."""
+
+    def __init__(
+        self,
+        field: Field,
+        around: FormSurroundings,
+        line: QLineEdit,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(field, parent)
+        self.around = around
+        self.line = line
+        self._row = QWidget(self)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(line, 1)
+        if field.unit:
+            unit = QLabel(field.unit, self._row)
+            unit.setProperty("role", "hint")
+            row.addWidget(unit)
+        self.hold(self._row, line)
+        line.textChanged.connect(self.told)
+        self.refresh()
+
+    def reading(self) -> Reading:
+        """Return what the typed text comes to."""
+        return read_typed(self.field, self.line.text(), self.around)
+
+    def value(self) -> Any:
+        """Return the value as it is stored; None when blank or not readable."""
+        return self.reading().value
+
+    def problem(self) -> str:
+        """Say what is wrong with what is typed now."""
+        return self.reading().problem
+
+    def raw(self) -> str:
+        """Return the text as it was typed."""
+        return self.line.text()
+
+    def put_raw(self, raw: Any) -> None:
+        """Put the text back."""
+        self.line.setText(raw if isinstance(raw, str) else "")
+
+    def put_value(self, value: Any) -> None:
+        """Show a stored value as a person would type it."""
+        self.line.setText(typed_text(self.field, value))
+        self.line.setCursorPosition(0)
+
+    def beside(self, widget: QWidget) -> None:
+        """Put a widget at the end of the line."""
+        layout = self._row.layout()
+        if layout is not None:
+            layout.addWidget(widget)

@@ -1,0 +1,73 @@
+"""What is wrong with a form, above it; each line leads to its field (UX §1, Validation)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from office.domain.persian import fa_digits
+from office.domain.procedures.values import Problem
+
+
+class ProblemSummary(QFrame):
+    """The problems of a form as links; hidden while there are none.
+
+    Signals:
+        asked_for: a person wants to go to the field of that key.
+    """
+
+    asked_for = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "problems")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._heading = QLabel(self)
+        self._heading.setProperty("role", "heading")
+        self._body = QVBoxLayout(self)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._heading)
+        self._problems: tuple[Problem, ...] = ()
+        self._links: list[QPushButton] = []
+        self.hide()
+
+    def links(self) -> list[QPushButton]:
+        """Return the links, in the order of the problems."""
+        return self._links
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these problems and take the focus; with none, disappear."""
+        self.put(problems)
+        if problems:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put(self, problems: Sequence[Problem]) -> None:
+        """Show these problems where they are, without moving the focus."""
+        for link in self._links:
+            self._body.removeWidget(link)
+            link.deleteLater()
+        self._problems = tuple(problems)
+        self._links = [self._link(one) for one in problems]
+        words = f"{fa_digits(len(problems))} مورد را درست کنید:"
+        self._heading.setText(words)
+        self.setAccessibleName(" ".join([words, *(one.words for one in problems)]))
+        self.setVisible(bool(problems))
+
+    def drop(self, key: str) -> None:
+        """Take away the lines of a field that was put right."""
+        left = [one for one in self._problems if one.key != key]
+        if len(left) < len(self._problems):
+            self.put(left)
+
+    def _link(self, problem: Problem) -> QPushButton:
+        link = QPushButton(self)
+        link.setProperty("role", "problem-link")
+        link.setAutoDefault(False)
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.setAccessibleName(problem.words)
+        link.setToolTip(problem.words)
+        link.setText(problem.words)
+        link.setMinimumWidth(1)
+        link.clicked.connect(lambda: self.asked_for.emit(problem.key))
+        self._body.addWidget(link)
+        return link

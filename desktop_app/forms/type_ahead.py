@@ -1,0 +1,73 @@
+"""A line that offers titles which begin as what is typed; Space in an empty line opens all."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from desktop_app.forms.lines import PersianLine
+from office.domain.persian import fold
+
+_FOLDED = int(Qt.ItemDataRole.UserRole) + 1
+_SHOWN_AT_ONCE = 10
+
+
+class TypeAheadLine(PersianLine):
+    """A line with a list of titles under it, found however they are spelt.
+
+    Signals:
+        taken: a title was chosen from the list.
+    """
+
+    taken = Signal(str)
+
+    def __init__(self, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._completer = _FoldedCompleter(titles, self)
+        self.setCompleter(self._completer)
+        self._completer.activated.connect(self.taken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list by ↓, and by Space while nothing is typed."""
+        opens = event.key() == Qt.Key.Key_Space and not self.text()
+        if opens or event.key() == Qt.Key.Key_Down:
+            self.open_list()
+        else:
+            super().keyPressEvent(event)
+
+    def open_list(self) -> None:
+        """Show the titles that begin as what is typed, or all."""
+        self._completer.setCompletionPrefix(self.text())
+        self._completer.complete()
+
+    def is_open(self) -> bool:
+        """Whether the list is shown."""
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible()
+
+
+class _FoldedCompleter(QCompleter):
+    """Finds titles by the fold of what is typed, in any of their words."""
+
+    def __init__(self, titles: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        model = QStandardItemModel(self)
+        for title in titles:
+            item = QStandardItem(title)
+            item.setData(fold(title), _FOLDED)
+            model.appendRow(item)
+        self.setModel(model)
+        self.setCompletionRole(_FOLDED)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setMaxVisibleItems(_SHOWN_AT_ONCE)
+
+    def splitPath(self, path: str) -> list[str]:  # noqa: N802  # Qt's own name
+        """Return what is looked up for a typed text."""
+        return [fold(path)]
+
+    def pathFromIndex(  # noqa: N802  # Qt's own name
+        self, index: QModelIndex | QPersistentModelIndex
+    ) -> str:
+        """Return the title of a line of the list."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
