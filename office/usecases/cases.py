@@ -80,9 +80,9 @@ def fill_section(work: Work, case_id: Id, facts: Mapping[str, Any]) -> Changed:
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, FILE)
-        _require_open(view)
+        require_open(view)
         changed = changed_facts(view, facts)
-        if _is_decided(view) and not changed.keys() <= _still_asked(view):
+        if not changed.keys() <= fillable(view):
             message = (
                 "پس از تصمیم یا ارسال به استان، مقدارها با «اصلاح» و با نوشتن دلیل تغییر می‌کند."
             )
@@ -96,9 +96,7 @@ def correct_facts(work: Work, case_id: Id, facts: Mapping[str, Any], reason: str
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, DECIDERS)
-        if not _is_decided(view):
-            message = "این پرونده هنوز تصمیم ندارد؛ مقدار را در همان فرم تغییر دهید."
-            raise BadCaseError(message)
+        require_decided(view)
         changed = changed_facts(view, facts)
         if not changed:
             message = "مقدار تازه با مقدار ثبت‌شده یکی است؛ مقداری را که نادرست است تغییر دهید."
@@ -112,7 +110,7 @@ def refer(work: Work, case_id: Id, to: Id, note: str = "") -> Changed:
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, DESK)
-        _require_open(view)
+        require_open(view)
         person = act.knowledge.people.get(to)
         if person is None or not person.active:
             message = "کسی که پرونده به او ارجاع می‌شود باید همکار فعال همین اداره باشد."
@@ -133,7 +131,7 @@ def set_follow_up(work: Work, case_id: Id, day: date | None, note: str = "") -> 
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, FILE)
-        _require_open(view)
+        require_open(view)
         if day is not None and day < act.today:
             message = "روز پیگیری گذشته است؛ امروز یا روزی پس از آن را برگزینید."
             raise BadCaseError(message)
@@ -146,7 +144,7 @@ def withdraw(work: Work, case_id: Id, ground: str) -> Changed:
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, DESK)
-        _require_unissued(view)
+        require_unissued(view)
         body = acts.CaseWithdrawn(ground=_needed(ground, "شماره یا شرح درخواست انصراف"))
         return record_on_case(act, view, body, basis)
 
@@ -158,9 +156,8 @@ def void_case(work: Work, case_id: Id, reason: str) -> Changed:
     """
     with work.writing() as act:
         view = act.view(case_id)
-        opened_it = view.case.opened_by == work.actor
-        basis = require_role(act, view, DESK if opened_it else (HEAD,))
-        _require_unissued(view)
+        basis = require_role(act, view, may_void(view, work.actor))
+        require_unissued(view)
         body = acts.CaseVoided(reason=_needed(reason, "دلیل ابطال پرونده"))
         return record_on_case(act, view, body, basis)
 
@@ -252,15 +249,20 @@ _AT_OPENING = tuple(one for one in DOCUMENT_STATES if one not in (WRONG, WAIVED)
 """A wrong document needs words and a waived one an order: they are marked on the open case."""
 
 
-def _is_decided(view: CaseView) -> bool:
+def is_decided(view: CaseView) -> bool:
     """Whether the case has ended, its paper is issued, its decision is taken or the province's."""
     taken = (step for step in view.procedure.steps if step.decides or step.actor == PROVINCE)
     done = view.case.done
     return view.case.decided or view.case.handed_over or any(step.code in done for step in taken)
 
 
-def _still_asked(view: CaseView) -> set[int]:
-    """Fields, by number, of sections that a step after the decision is still to fill."""
+def fillable(view: CaseView) -> set[int]:
+    """Fields, by number, that are filled without a correction.
+
+    After the decision, only those of sections that a later step is still to fill.
+    """
+    if not is_decided(view):
+        return set(view.procedure.form.by_number)
     if view.case.decided:
         return set()
     waiting = (step for step in view.procedure.steps if step.code not in view.case.done)
@@ -268,14 +270,28 @@ def _still_asked(view: CaseView) -> set[int]:
     return {one.number for section in sections for one in section.fields}
 
 
-def _require_open(view: CaseView) -> None:
+def require_decided(view: CaseView) -> None:
+    """Raise `BadCaseError` when facts are still changed in the form itself."""
+    if not is_decided(view):
+        message = "این پرونده هنوز تصمیم ندارد؛ مقدار را در همان فرم تغییر دهید."
+        raise BadCaseError(message)
+
+
+def may_void(view: CaseView, person: Id) -> tuple[str, ...]:
+    """Return the roles that may void the case: whoever opened it, else the head."""
+    return DESK if view.case.opened_by == person else (HEAD,)
+
+
+def require_open(view: CaseView) -> None:
+    """Raise `BadCaseError` when the case has ended."""
     if not view.case.is_open:
         message = "این پرونده پایان یافته است و تغییر نمی‌کند؛ برای کار تازه پرونده تازه باز کنید."
         raise BadCaseError(message)
 
 
-def _require_unissued(view: CaseView) -> None:
-    _require_open(view)
+def require_unissued(view: CaseView) -> None:
+    """Raise `BadCaseError` when the case has ended or its paper is issued."""
+    require_open(view)
     if view.case.issued is not None:
         message = "برگه این پرونده صادر شده است و پرونده پس گرفته یا باطل نمی‌شود؛ آن را تحویل دهید."
         raise BadCaseError(message)

@@ -47,13 +47,11 @@ def pause_clock(work: Work, case_id: Id, waiting_for: str, reason: str, proof: s
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, DESK)
-        _require_open(view)
+        require_going(view)
         if waiting_for not in AWAITED or waiting_for == "office":
             message = "بگویید چه کسی باید کاری کند: متقاضی، دستگاه دیگر یا مرکز استان."
             raise BadClockError(message)
-        if view.case.open_pause is not None:
-            message = "ساعت این پرونده هم‌اکنون ایستاده است؛ نخست به آن توقف پایان دهید."
-            raise BadClockError(message)
+        require_running(view)
         if not spell(reason) or not spell(proof):
             message = "دلیل توقف و مدرک آن (شماره نامه یا اعلام) هر دو لازم است."
             raise BadClockError(message)
@@ -66,10 +64,8 @@ def resume_clock(work: Work, case_id: Id, proof: str) -> Changed:
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, DESK)
-        _require_open(view)
-        if view.case.open_pause is None:
-            message = "ساعت این پرونده در حال شمارش است و نیازی به آغاز دوباره ندارد."
-            raise BadClockError(message)
+        require_going(view)
+        require_paused(view)
         if not spell(proof):
             message = "بنویسید چه چیزی رسید که ساعت دوباره آغاز می‌شود."
             raise BadClockError(message)
@@ -97,7 +93,7 @@ def pay_fee(work: Work, case_id: Id, code: str, receipt: str, day: date, amount:
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, DESK)
-        _require_open(view)
+        require_going(view)
         wanted = fee_due(view, code)
         if code in view.case.payments:
             receipt_no = iso(view.case.payments[code].receipt)
@@ -116,7 +112,22 @@ def pay_fee(work: Work, case_id: Id, code: str, receipt: str, day: date, amount:
         return record_on_case(act, view, body, basis)
 
 
-def _require_open(view: CaseView) -> None:
+def require_running(view: CaseView) -> None:
+    """Raise `BadClockError` while the clock stands still."""
+    if view.case.open_pause is not None:
+        message = "ساعت این پرونده هم‌اکنون ایستاده است؛ نخست به آن توقف پایان دهید."
+        raise BadClockError(message)
+
+
+def require_paused(view: CaseView) -> None:
+    """Raise `BadClockError` while the clock runs."""
+    if view.case.open_pause is None:
+        message = "ساعت این پرونده در حال شمارش است و نیازی به آغاز دوباره ندارد."
+        raise BadClockError(message)
+
+
+def require_going(view: CaseView) -> None:
+    """Raise `BadClockError` when the case has ended."""
     if not view.case.is_open:
         message = "این پرونده پایان یافته است؛ ساعت و هزینه آن دیگر تغییر نمی‌کند."
         raise BadClockError(message)

@@ -124,9 +124,7 @@ def notify_defects(work: Work, case_id: Id, others: tuple[str, ...] = ()) -> Cha
         if not missing and not told:
             message = "چیزی کم نیست که اعلام شود؛ همه مدارک لازم در پرونده است."
             raise BadDocumentError(message)
-        if view.case.open_pause is not None:
-            message = "یک اعلام نقص یا توقف باز است؛ پیش از پایان آن اعلام تازه فرستاده نمی‌شود."
-            raise BadDocumentError(message)
+        require_no_notice(view)
         lines = tuple(f"{one.title}: {document_words(view, one)}" for one in missing)
         text = LetterText(
             to=view.applicant.title,
@@ -152,6 +150,13 @@ def _scanning(act: Act, view: CaseView, new: NewScan) -> Basis:
         )
         raise BadDocumentError(message)
     return basis
+
+
+def require_no_notice(view: CaseView) -> None:
+    """Raise `BadDocumentError` while a notice or a pause is open."""
+    if view.case.open_pause is not None:
+        message = "یک اعلام نقص یا توقف باز است؛ پیش از پایان آن اعلام تازه فرستاده نمی‌شود."
+        raise BadDocumentError(message)
 
 
 def _require_open(view: CaseView) -> None:

@@ -35,7 +35,7 @@ from office.usecases.recording import record, record_on_case
 from office.usecases.rights import DESK, FILE, HEAD, require_role
 from office.usecases.work import Act, Changed, Work
 
-_BY_HAND = ("letter", "notice")
+BY_HAND = ("letter", "notice")
 """Kinds of templates that people write; the others come of an act."""
 
 
@@ -53,7 +53,7 @@ def write_letter(work: Work, case_id: Id, template_code: str) -> Changed:
         view = act.view(case_id)
         basis = require_role(act, view, FILE)
         template = template_named(view, template_code)
-        _require_writable(view, template)
+        require_writable(view, template)
         text = letter_text(template, words_for(act, view))
         body = LetterRegistered(letter=registered(act, "out", template.code, text))
         return record_on_case(act, view, body, basis)
@@ -148,9 +148,9 @@ def step_letter(
     return None
 
 
-def _require_writable(view: CaseView, template: LetterTemplate) -> None:
+def require_writable(view: CaseView, template: LetterTemplate) -> None:
     """Raise `BadLetterError` when a template isn't to be written by hand, or not yet."""
-    if template.kind not in _BY_HAND:
+    if template.kind not in BY_HAND:
         message = (
             f"نامه {template.code} با خود کار (تصمیم، صدور یا استعلام) نوشته می‌شود؛ "
             "همان کار را در پرونده انجام دهید."

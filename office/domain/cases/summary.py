@@ -93,11 +93,11 @@ def waiting_for(view: CaseView) -> str:
     pause = view.case.open_pause
     if pause is not None:
         return pause.waiting_for
-    awaited = {_awaited_by(view, step) for step in view.open_steps}
+    awaited = {awaited_by(view, step) for step in view.open_steps}
     return awaited.pop() if len(awaited) == 1 else OFFICE
 
 
-def _awaited_by(view: CaseView, step: Step) -> str:
+def awaited_by(view: CaseView, step: Step) -> str:
     """Say whose turn it is in an open step; an agency's only while its answer is awaited."""
     if step.actor == "PROV":
         return PROVINCE
