@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.settings import Settings
-from desktop_app.ui.jobs import Jobs, Runners
+from desktop_app.ui.background import Runners
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.page import PageDesk
 from office.usecases.faults import words_of
 from tests.office_at_work import OfficeAtWork

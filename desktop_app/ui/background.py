@@ -1,0 +1,195 @@
+"""Runs functions off the window's thread and gives their answers back on it."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from desktop_app.ui.messages import Messages
+from office.domain.errors import OfficeError
+
+Done = Callable[[Any], None]
+Refused = Callable[[OfficeError], None]
+
+_log = logging.getLogger(__name__)
+
+
+class JobCancelledError(OfficeError):
+    """The person stopped a job."""
+
+
+class Runner(Protocol):
+    """Runs functions: threads in the program, at once in tests."""
+
+    def submit(self, function: Callable[[], None], /) -> Any:
+        """Run `function` now or soon."""
+
+
+@dataclass
+class Progress:
+    """How far a named job is; handed to the job as its first argument."""
+
+    title: str
+    told_to: Callable[["Progress"], None]
+    share: float = 0.0
+    words: str = ""
+    is_cancelled: bool = False
+    is_over: bool = False
+
+    def told(self, share: float, words: str = "") -> None:
+        """Say how far it is, 0 to 1; raise `JobCancelledError` when the person stopped it."""
+        if self.is_cancelled:
+            message = f"«{self.title}» به خواست شما متوقف شد."
+            raise JobCancelledError(message)
+        self.share, self.words = share, words
+        self.told_to(self)
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self.is_cancelled = True
+
+
+@dataclass
+class Runners:
+    """Who runs: `office` one use case after another, `outside` what touches no database."""
+
+    office: Runner
+    outside: Runner
+    waited: list[Executor] = field(default_factory=list)
+
+    @classmethod
+    def threads(cls) -> "Runners":
+        """Return the threads of the program."""
+        office = ThreadPoolExecutor(1, "office")
+        outside = ThreadPoolExecutor(2, "outside")
+        return cls(office, outside, [office, outside])
+
+    def stop(self) -> None:
+        """Finish what runs and begin nothing new."""
+        for one in self.waited:
+            one.shutdown(wait=True, cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A job that waits. Of calls with the same name in `latest` only the newest is answered."""
+
+    function: Callable[[], Any]
+    owner: QObject
+    done: Done | None = None
+    refused: Refused | None = None
+    latest: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a call, on its way to the window's thread."""
+
+    call: Call
+    result: Any = None
+    error: Exception | None = None
+
+
+class Background(QObject):
+    """Begins calls and gives their answers to whoever is still there.
+
+    Signals:
+        told: the `Progress` of a named job, whenever it moves, and when it is over.
+        busy: how many calls wait or run.
+    """
+
+    told = Signal(object)
+    busy = Signal(int)
+    _came = Signal(object)
+
+    def __init__(self, messages: Messages, runners: Runners) -> None:
+        super().__init__()
+        self._messages = messages
+        self.runners = runners
+        self._waiting = 0
+        self._newest: dict[str, int] = {}
+        self._came.connect(self._on_came)
+
+    def outside(
+        self,
+        title: str,
+        function: Callable[..., Any],
+        *args: Any,
+        owner: QObject,
+        done: Done | None = None,
+        refused: Refused | None = None,
+    ) -> Progress:
+        """Run what needs no database, under a name in the bottom bar; it can be stopped there."""
+        progress = Progress(title, self.told.emit)
+        call = Call(lambda: named(progress, function, args), owner, done, refused)
+        self.begin(self.runners.outside, call)
+        return progress
+
+    def begin(self, runner: Runner, call: Call) -> None:
+        """Let `runner` make the call."""
+        self._waiting += 1
+        self.busy.emit(self._waiting)
+        runner.submit(lambda: self._came.emit(self._made(call)))
+
+    def marked(self, name: str) -> tuple[str, int] | None:
+        """Return the mark of the newest call of a name; None without a name."""
+        if not name:
+            return None
+        self._newest[name] = self._newest.get(name, 0) + 1
+        return name, self._newest[name]
+
+    def stop(self) -> None:
+        """Finish what runs; used when the program ends."""
+        self.runners.stop()
+
+    def came(self, answer: Answer) -> None:
+        """Take an answer in; `done` is called after this."""
+
+    def _made(self, call: Call) -> Answer:
+        if self._is_old(call):
+            return Answer(call)
+        try:
+            return Answer(call, call.function())
+        except Exception as error:  # noqa: BLE001  # every answer goes back; bugs are shown there
+            return Answer(call, None, error)
+
+    def _is_old(self, call: Call) -> bool:
+        return call.latest is not None and self._newest[call.latest[0]] != call.latest[1]
+
+    @Slot(object)
+    def _on_came(self, answer: Answer) -> None:
+        self._waiting -= 1
+        self.busy.emit(self._waiting)
+        if answer.error is not None:
+            self._on_failed(answer.call, answer.error)
+            return
+        self.came(answer)
+        call = answer.call
+        if call.done is not None and isValid(call.owner) and not self._is_old(call):
+            call.done(answer.result)
+
+    def _on_failed(self, call: Call, error: Exception) -> None:
+        if isinstance(error, OfficeError):
+            if call.refused is not None and isValid(call.owner):
+                call.refused(error)
+            else:
+                self._messages.refuse(error.message)
+        elif isinstance(error, OSError):
+            self._messages.refuse_fault(error)
+        else:
+            _log.error("a job failed", exc_info=error)
+            self._messages.crashed(error)
+
+
+def named(progress: Progress, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    """Run a job under its name, and say when it is over."""
+    progress.told(0.0)
+    try:
+        return function(progress, *args)
+    finally:
+        progress.is_over = True
+        progress.told_to(progress)

@@ -1,0 +1,75 @@
+"""The bar at the foot: the page's five keys, and the named jobs that run."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from desktop_app.look.theme import scaled
+from desktop_app.ui.background import Progress
+from desktop_app.ui.page import Hint
+
+MOST_HINTS = 5
+_BAR = 140
+
+
+class BottomBar(QFrame):
+    """Shows hints and jobs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottomBar")
+        self._hints = QLabel(self)
+        self._hints.setAccessibleName("کلیدهای این صفحه")
+        self._jobs: dict[int, _JobView] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 3, 10, 3)
+        self._row.addWidget(self._hints, 1)
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Show the page's keys with what they do."""
+        told = [f"{one.words}: \u2066{one.key}\u2069" for one in hints[:MOST_HINTS]]
+        self._hints.setText("     ".join(told))
+
+    def follow(self, progress: Progress) -> None:
+        """Show how far a job is; take it away when it is over."""
+        view = self._jobs.get(id(progress))
+        if progress.is_over:
+            if view is not None:
+                self._jobs.pop(id(progress))
+                view.hide()
+                view.deleteLater()
+            return
+        if view is None:
+            view = self._jobs[id(progress)] = _JobView(progress, self)
+            self._row.addWidget(view)
+        view.follow(progress)
+
+    def running(self) -> int:
+        """Return how many named jobs run."""
+        return len(self._jobs)
+
+
+class _JobView(QWidget):
+    """One job: its name, its bar, and a button that stops it."""
+
+    def __init__(self, progress: Progress, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = QLabel(progress.title, self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(scaled(_BAR))
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(progress.title)
+        stop = QPushButton("توقف", self)
+        stop.setProperty("role", "quiet")
+        stop.setAccessibleName(f"توقف {progress.title}")
+        stop.clicked.connect(progress.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._words, self._bar, stop):
+            row.addWidget(widget)
+
+    def follow(self, progress: Progress) -> None:
+        """Show how far it is; without a share it only moves."""
+        self._words.setText(f"{progress.title} {progress.words}".strip())
+        self._bar.setRange(0, 100 if progress.share else 0)
+        self._bar.setValue(round(progress.share * 100))

@@ -1,0 +1,323 @@
+"""The frame in which pages stand: bars, rail, tabs of open files, shortcuts, back and forward."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.forms.shortcuts import bind
+from desktop_app.ui.background import Progress
+from desktop_app.ui.bottom_bar import BottomBar
+from desktop_app.ui.file_tabs import FileTabs
+from desktop_app.ui.kinds import PageKind
+from desktop_app.ui.page import Command, Page, PageDesk
+from desktop_app.ui.palette import Entry, Palette, entries_of
+from desktop_app.ui.places import Place
+from desktop_app.ui.rail import Rail
+from desktop_app.ui.search_box import SearchBox
+from desktop_app.ui.top_bar import TopBar
+from desktop_app.ui.trail import Trail
+from office.usecases.corrections import undo
+from office.usecases.desk_state import LastAct, desk_state, last_act, newest_undoable
+from office.usecases.work import Changed
+
+HOME = "today"
+SEARCH = "search"
+_EVERY_MS = 20_000
+
+
+class Frame(QWidget):
+    """The desk at work.
+
+    Signals:
+        lock_wanted, switch_wanted: the person leaves the desk.
+    """
+
+    lock_wanted = Signal()
+    switch_wanted = Signal()
+
+    def __init__(
+        self, desk: PageDesk, kinds: Sequence[PageKind], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("window")
+        self._desk = desk
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._main = tuple(kind for kind in kinds if kind.rail)
+        self._pages: dict[Place, Page] = {}
+        self._trail = Trail()
+        self._build()
+        self._bind_keys()
+        self._watch()
+        self.go(Place(HOME))
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        found = self._stack.currentWidget()
+        return found if isinstance(found, Page) else None
+
+    @property
+    def search(self) -> SearchBox:
+        """The search box."""
+        return self._search
+
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Show a place and remember it."""
+        if place.name == SEARCH:
+            self._search.begin(place.detail)
+            return
+        if place.name not in self._kinds:
+            self._desk.messages.refuse("این بخش هنوز در این نسخه نیست.")
+            return
+        self._trail.visit(place)
+        self._show(place)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done here: the page's acts first, then the window's own."""
+        of_page = self.page.commands() if self.page is not None else ()
+        places = (
+            Command(kind.title, self._going(kind.name), self._key_of(number))
+            for number, kind in enumerate(self._main, 1)
+        )
+        return (*of_page, *places, *self._own_commands())
+
+    def close_pages(self) -> bool:
+        """Let every page keep what is half-typed; say whether all may be closed."""
+        return all(page.leave() for page in self._pages.values())
+
+    def _own_commands(self) -> tuple[Command, ...]:
+        return (
+            Command("جست‌وجو", self._search.begin, "F3"),
+            Command("واگرد کار آخر", self.undo, "Ctrl+Z"),
+            Command("تازه کردن", self.refresh, "F5"),
+            Command("بازگشت", self.back, "Alt+Right"),
+            Command("پیش رفتن", self.forward, "Alt+Left"),
+            Command("بستن این پرونده", self.close_current, "Ctrl+W"),
+            Command("قفل کردن میز", self.lock_wanted.emit, "Ctrl+L"),
+            Command("کاربر دیگر", self.switch_wanted.emit),
+            Command("تمام‌صفحه", self._on_full_screen, "F11"),
+        )
+
+    @Slot()
+    def back(self) -> None:
+        """Go to the place before."""
+        self._show_again(self._trail.back())
+
+    @Slot()
+    def forward(self) -> None:
+        """Go to the place after."""
+        self._show_again(self._trail.forward())
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again, at the desk's state too."""
+        if self.page is not None:
+            self.page.reload()
+        self._ask_state()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the newest act of the person."""
+        self._desk.jobs.run(newest_undoable, owner=self, done=self._on_newest)
+
+    @Slot()
+    def close_current(self) -> None:
+        """Close the file in front; a main place stays."""
+        place = self._trail.current
+        if place is not None and self._kinds[place.name].many:
+            self.close_place(place)
+
+    @Slot(object)
+    def close_place(self, place: Place) -> None:
+        """Close a file's page and go to where the person was before."""
+        key = self._key(place)
+        page = self._pages.get(key)
+        if page is None or not page.leave():
+            return
+        del self._pages[key]
+        self._tabs.close_place(key)
+        for one in [one for one in self._trail.places if self._key(one) == key]:
+            self._trail.forget(one)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        self._show_again(self._trail.current or Place(HOME))
+
+    def open_palette(self) -> None:
+        """Ask for an act."""
+        recent = tuple(
+            Entry("#", self._tabs.title_of(place), self._going_to(place))
+            for place in self._tabs.places()
+        )
+        palette = Palette(self, (*entries_of(self.commands()), *recent), self._search.begin)
+        palette.open()
+
+    def _build(self) -> None:
+        self._search = SearchBox(self._desk.jobs, lambda: self)
+        self._top = TopBar(self._search, self)
+        self._rail = Rail(self._main, self)
+        self._tabs = FileTabs(self)
+        self._stack = QStackedWidget(self)
+        self._bottom = BottomBar(self)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._tabs)
+        middle.addWidget(self._stack, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._rail)
+        across.addLayout(middle, 1)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._top)
+        body.addLayout(across, 1)
+        body.addWidget(self._bottom)
+        self._search.go.connect(self.go)
+        self._rail.chosen.connect(lambda name: self.go(Place(name)))
+        self._tabs.chosen.connect(self.go)
+        self._tabs.closed.connect(self.close_place)
+        self._top.sync_wanted.connect(lambda: self.go(Place("sync")))
+        self._top.lock_wanted.connect(self.lock_wanted)
+        self._top.switch_wanted.connect(self.switch_wanted)
+        self._top.settings_wanted.connect(lambda: self.go(Place("admin", detail="look")))
+
+    def _bind_keys(self) -> None:
+        told: dict[str, Callable[[], object]] = {
+            "F3": self._search.begin,
+            "Ctrl+F": self._search.begin,
+            "Ctrl+K": self.open_palette,
+            "F10": self.open_palette,
+            "F5": self.refresh,
+            "Alt+Right": self.back,
+            "Alt+Left": self.forward,
+            "Ctrl+Z": self.undo,
+            "Ctrl+W": self.close_current,
+            "Ctrl+L": self.lock_wanted.emit,
+            "Ctrl+N": lambda: self.go(Place("reception")),
+            "Ctrl+G": self._search.begin,
+            "F12": lambda: self.go(Place("sync")),
+            "F11": self._on_full_screen,
+            "Ctrl+Tab": lambda: self._tabs.step(1),
+            "Ctrl+Shift+Tab": lambda: self._tabs.step(-1),
+        }
+        for keys, slot in told.items():
+            bind(self, keys, slot)
+        for number, kind in enumerate(self._main, 1):
+            if self._key_of(number):
+                bind(self, self._key_of(number), self._going(kind.name))
+
+    def _watch(self) -> None:
+        jobs = self._desk.jobs
+        jobs.changed.connect(self._on_changed)
+        jobs.told.connect(self._on_told)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self._ask_state)
+        self._timer.start()
+        self._ask_state()
+
+    def _ask_state(self) -> None:
+        self._desk.jobs.run(desk_state, owner=self, done=self._top.show_state, latest="desk_state")
+
+    def _show(self, place: Place) -> None:
+        key = self._key(place)
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._made(key)
+        self._stack.setCurrentWidget(page)
+        page.show_place(place)
+        page.reload()
+        page.focus_first()
+        self._rail.mark(place.name)
+        self._tabs.mark(key)
+        self._bottom.show_hints(page.hints())
+
+    def _show_again(self, place: Place | None) -> None:
+        if place is not None:
+            self._show(place)
+
+    def _made(self, key: Place) -> Page:
+        kind = self._kinds[key.name]
+        page = kind.make(self._desk)
+        page.go.connect(self.go)
+        page.changed_hints.connect(self._on_hints)
+        if kind.many:
+            self._tabs.add_place(key, kind.title, kind.icon)
+            page.titled.connect(lambda words: self._tabs.set_title(key, words))
+        self._bind_commands(page)
+        self._stack.addWidget(page)
+        return page
+
+    def _bind_commands(self, page: Page) -> None:
+        """Bind the page's shortcuts to the page: what they do is asked when they are pressed."""
+        for command in page.commands():
+            if command.shortcut:
+                bind(
+                    page,
+                    command.shortcut,
+                    self._pressed(page, command.shortcut),
+                    Qt.ShortcutContext.WidgetWithChildrenShortcut,
+                )
+
+    def _pressed(self, page: Page, shortcut: str) -> Callable[[], None]:
+        def act() -> None:
+            for command in page.commands():
+                if command.shortcut == shortcut:
+                    if command.why_not:
+                        self._desk.messages.refuse(command.why_not)
+                    else:
+                        command.run()
+                    return
+
+        return act
+
+    @Slot()
+    def _on_hints(self) -> None:
+        if self.page is not None:
+            self._bottom.show_hints(self.page.hints())
+
+    @Slot(object)
+    def _on_changed(self, changed: Changed) -> None:
+        self._desk.jobs.run(
+            last_act, changed.op_id, changed.kind, owner=self, done=self._on_last_act
+        )
+        self._ask_state()
+
+    def _on_last_act(self, act: LastAct) -> None:
+        taking_back = self._undoing(act) if act.can_undo else None
+        self._desk.messages.tell(f"«{act.words}» ثبت شد.", taking_back)
+
+    def _on_newest(self, act: LastAct | None) -> None:
+        if act is None:
+            self._desk.messages.tell("کاری از شما نیست که بتوان واگرداند.")
+        else:
+            self._undoing(act)()
+
+    def _undoing(self, act: LastAct) -> Callable[[], None]:
+        return lambda: self._desk.jobs.run(undo, act.op_id, owner=self)
+
+    @Slot(object)
+    def _on_told(self, progress: Progress) -> None:
+        self._bottom.follow(progress)
+
+    @Slot()
+    def _on_full_screen(self) -> None:
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _going(self, name: str) -> Callable[[], None]:
+        return lambda: self.go(Place(name))
+
+    def _going_to(self, place: Place) -> Callable[[], None]:
+        return lambda: self.go(place)
+
+    def _key(self, place: Place) -> Place:
+        """Return the place by which its page is kept: one a subject, or one a kind."""
+        many = self._kinds[place.name].many
+        return Place(place.name, place.subject) if many else Place(place.name)
+
+    @staticmethod
+    def _key_of(number: int) -> str:
+        return f"Ctrl+{number}" if number <= 9 else ""  # noqa: PLR2004  # the digits of a keyboard

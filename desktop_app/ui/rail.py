@@ -1,0 +1,63 @@
+"""The rail at the right: the main places, each an icon with its word."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from desktop_app.look.icons import icon
+from desktop_app.look.theme import scaled
+from desktop_app.ui.kinds import PageKind
+from office.domain.persian import fa_digits
+
+_WIDTH = 92
+_ICON = 24
+_NUMBERED = 9
+
+
+class Rail(QFrame):
+    """Leads to the main places.
+
+    Signals:
+        chosen: the name of the place.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, kinds: Sequence[PageKind], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(scaled(_WIDTH))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self._icons = {kind.name: kind.icon for kind in kinds}
+        body = QVBoxLayout(self)
+        body.setContentsMargins(4, 6, 4, 6)
+        body.setSpacing(2)
+        for number, kind in enumerate(kinds, 1):
+            body.addWidget(self._button(kind, number))
+        body.addStretch(1)
+
+    def mark(self, name: str) -> None:
+        """Show which main place is in front; none when the page stands in no rail."""
+        self._group.setExclusive(False)
+        for each, button in self._buttons.items():
+            button.setChecked(each == name)
+        self._group.setExclusive(True)
+
+    def _button(self, kind: PageKind, number: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(kind.title)
+        button.setIcon(icon(kind.icon))
+        button.setIconSize(QSize(scaled(_ICON), scaled(_ICON)))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setCheckable(True)
+        button.setFixedWidth(scaled(_WIDTH) - 8)
+        button.setAccessibleName(kind.title)
+        key = f"Ctrl+{number}" if number <= _NUMBERED else ""
+        button.setToolTip(f"{kind.title}  {key}".strip())
+        button.setAccessibleDescription(f"کلید {fa_digits(key)}" if key else "")
+        button.clicked.connect(lambda: self.chosen.emit(kind.name))
+        self._group.addButton(button)
+        self._buttons[kind.name] = button
+        return button

@@ -1,0 +1,231 @@
+"""One box for everything: identifiers first, then people, units, cases; never by mouse."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app.look.icons import icon
+from desktop_app.look.theme import scaled
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.places import Place
+from office.domain.lines import Found, Hit
+from office.usecases.worklists import find
+
+FREEZE_MS = 150
+"""While a person still types, the list doesn't change under his fingers."""
+
+_GROUPS = (
+    ("exact", "همین شماره"),
+    ("people", "متقاضیان"),
+    ("units", "واحدها"),
+    ("cases", "پرونده‌ها"),
+)
+_ICONS = {"party": "user", "unit": "factory", "case": "folder"}
+_ROWS = 12
+_ROW_HEIGHT = 34
+_PLACEHOLDER = "جست‌وجو: کد ملی، شماره پرونده، نام، واحد … (/ یا F3)"
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What a line of the list does."""
+
+    place: Place | None = None
+    query: str = ""
+
+
+class SearchBox(QLineEdit):
+    """Finds and leads there.
+
+    Signals:
+        go: the `Place` that was chosen.
+    """
+
+    go = Signal(object)
+
+    def __init__(self, jobs: Jobs, panel_over: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._panel_over = panel_over
+        self._panel: _Panel | None = None
+        self._is_enter_waiting = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(FREEZE_MS)
+        self._timer.timeout.connect(self._ask)
+        self.setPlaceholderText(_PLACEHOLDER)
+        self.setAccessibleName("جست‌وجو در همه چیز")
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.textEdited.connect(self._on_edited)
+
+    def begin(self, text: str = "") -> None:
+        """Put the keyboard here; `text` is what was typed elsewhere."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if text:
+            self.setText(text)
+            self._on_edited(text)
+        else:
+            self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk through what was found by the arrows; Enter opens, Escape closes."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._panel is not None:
+            self._panel.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def shown(self) -> list[str]:
+        """Return the lines of the list, for who reads the screen."""
+        return self._panel.texts() if self._panel is not None else []
+
+    def _on_edited(self, text: str) -> None:
+        del text
+        self._is_enter_waiting = False
+        self._timer.start()
+
+    def _ask(self) -> None:
+        query = self.text().strip()
+        if query:
+            self._jobs.run(find, query, owner=self, done=self._on_found, latest="search")
+        else:
+            self._close()
+
+    def _on_found(self, found: Found) -> None:
+        panel = self._open_panel()
+        panel.show_found(found)
+        if self._is_enter_waiting:
+            self._is_enter_waiting = False
+            self._follow(panel.chosen())
+
+    def _open(self) -> None:
+        """Open the chosen line; ask first if the words are newer than the list."""
+        if self._timer.isActive() or self._panel is None:
+            self._timer.stop()
+            self._is_enter_waiting = True
+            self._ask()
+            return
+        self._follow(self._panel.chosen())
+
+    def _follow(self, line: _Line | None) -> None:
+        if line is None:
+            return
+        if line.query:
+            self.setText(line.query)
+            self._ask()
+        elif line.place is not None:
+            self._close()
+            self.clear()
+            self.go.emit(line.place)
+
+    def _open_panel(self) -> "_Panel":
+        if self._panel is None:
+            self._panel = _Panel(self._panel_over())
+            self._panel.activated.connect(self._follow)
+            self.installEventFilter(self)
+        over = self._panel_over()
+        corner = self.mapTo(over, QPoint(0, self.height() + 2))
+        self._panel.place_at(corner, self.width())
+        return self._panel
+
+    def _close(self) -> None:
+        self._timer.stop()
+        if self._panel is not None:
+            self._panel.deleteLater()
+            self._panel = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the list when the keyboard goes elsewhere."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._close()
+        return super().eventFilter(watched, event)
+
+
+class _Panel(QFrame):
+    """What was found, under the box, in groups.
+
+    Signals:
+        activated: the line that was clicked.
+    """
+
+    activated = Signal(object)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("searchPanel")
+        self._over = over
+        self._list = QListWidget(self)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName("یافته‌ها")
+        self._list.itemClicked.connect(
+            lambda item: self.activated.emit(item.data(Qt.ItemDataRole.UserRole))
+        )
+        body = QVBoxLayout(self)
+        body.setContentsMargins(4, 4, 4, 4)
+        body.addWidget(self._list)
+
+    def place_at(self, corner: QPoint, width: int) -> None:
+        """Stand under the box, as wide as it."""
+        rows = max(1, min(self._list.count(), _ROWS))
+        height = rows * scaled(_ROW_HEIGHT) + 16
+        room = self._over.height() - corner.y()
+        self.setGeometry(corner.x(), corner.y(), width, min(height, room))
+        self.show()
+        self.raise_()
+
+    def show_found(self, found: Found) -> None:
+        """Show the groups; say so when nothing is found."""
+        self._list.clear()
+        for name, title in _GROUPS:
+            self._add_group(title, getattr(found, name))
+        for words in found.suggestions:
+            self._add(f"شاید منظور شما «{words}»", _Line(query=words), "lightbulb")
+        if not self._list.count():
+            self._add_title("چیزی پیدا نشد؛ با نام، کد ملی، شماره پرونده یا بخشی از آن بجویید.")
+        self.step(1)
+        self.place_at(self.pos(), self.width())
+
+    def step(self, by: int) -> None:
+        """Move to the next line that leads somewhere."""
+        row = self._list.currentRow() + by
+        while 0 <= row < self._list.count():
+            if self._list.item(row).data(Qt.ItemDataRole.UserRole) is not None:
+                self._list.setCurrentRow(row)
+                return
+            row += by
+
+    def chosen(self) -> _Line | None:
+        """Return the line under the cursor."""
+        item = self._list.currentItem()
+        line = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return line if isinstance(line, _Line) else None
+
+    def texts(self) -> list[str]:
+        """Return what stands there."""
+        return [self._list.item(row).text() for row in range(self._list.count())]
+
+    def _add_group(self, title: str, hits: tuple[Hit, ...]) -> None:
+        if hits:
+            self._add_title(title)
+        for hit in hits:
+            words = f"{hit.title} — {hit.detail}" if hit.detail else hit.title
+            self._add(words, _Line(Place(hit.sort, hit.subject)), _ICONS[hit.sort])
+
+    def _add(self, words: str, line: _Line, icon_name: str) -> None:
+        item = QListWidgetItem(icon(icon_name), words)
+        item.setData(Qt.ItemDataRole.UserRole, line)
+        item.setToolTip(words)
+        self._list.addItem(item)
+
+    def _add_title(self, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._list.addItem(item)

@@ -1,0 +1,89 @@
+"""The bar at the top: office, search box, day and hour, what waits to be sent, who works."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from desktop_app.look.icons import icon
+from desktop_app.look.theme import scaled
+from desktop_app.ui.search_box import SearchBox
+from office.domain.jalali import fa_long_date
+from office.domain.persian import fa_digits
+from office.usecases.desk_state import DeskState
+
+_OFFICE_WIDTH = 300
+_HEIGHT = 52
+
+
+class TopBar(QFrame):
+    """Shows the desk's state and holds the search box.
+
+    Signals:
+        sync_wanted: the light was pressed.
+        lock_wanted, switch_wanted, settings_wanted: chosen from the menu of the person.
+    """
+
+    sync_wanted = Signal()
+    lock_wanted = Signal()
+    switch_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, search: SearchBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(scaled(_HEIGHT))
+        self._office = QLabel(self)
+        self._office.setProperty("role", "heading")
+        self._office.setMaximumWidth(scaled(_OFFICE_WIDTH))
+        self._clock = QLabel(self)
+        self._day = QLabel(self)
+        self._day.setProperty("role", "chip")
+        self._light = QToolButton(self)
+        self._light.setProperty("role", "quiet")
+        self._light.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._light.clicked.connect(self.sync_wanted)
+        self._person = QPushButton(self)
+        self._person.setIcon(icon("user-circle"))
+        self._person.setMenu(self._menu())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self._office)
+        row.addWidget(search, 1)
+        for widget in (self._clock, self._day, self._light, self._person):
+            row.addWidget(widget)
+
+    def show_state(self, state: DeskState) -> None:
+        """Show the desk as it is now."""
+        office = self._office.fontMetrics().elidedText(
+            state.office, Qt.TextElideMode.ElideLeft, scaled(_OFFICE_WIDTH)
+        )
+        self._office.setText(office)
+        self._office.setToolTip(state.office)
+        day = fa_long_date(state.now.date())
+        self._clock.setText(f"{day}، {fa_digits(f'{state.now:%H:%M}')}")
+        self._show_day(state.closed)
+        self._show_light(state.unsent)
+        self._person.setText(state.person)
+        self._person.setToolTip(state.post)
+        self._person.setAccessibleName(f"{state.person}، {state.post}")
+
+    def _show_day(self, closed: str) -> None:
+        self._day.setText("روز کاری" if not closed else "تعطیل")
+        self._day.setToolTip(closed)
+        self._day.setAccessibleName(closed or "روز کاری")
+        self._day.setProperty("tone", "warning" if closed else "good")
+        self._day.style().unpolish(self._day)
+        self._day.style().polish(self._day)
+
+    def _show_light(self, unsent: int) -> None:
+        self._light.setIcon(icon("cloud-slash" if unsent else "cloud-check"))
+        self._light.setText(fa_digits(unsent) if unsent else "")
+        words = f"{fa_digits(unsent)} اقدام فرستاده نشده است" if unsent else "چیزی در انتظار نیست"
+        self._light.setToolTip(words)
+        self._light.setAccessibleName(f"همگام‌سازی: {words}")
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(icon("user-switch"), "کاربر دیگر", self.switch_wanted.emit)
+        menu.addAction(icon("lock"), "قفل کردن میز\tCtrl+L", self.lock_wanted.emit)
+        menu.addAction(icon("gear"), "نما و اندازه متن", self.settings_wanted.emit)
+        return menu
