@@ -48,6 +48,20 @@ KINDS = {
     "file.void": "ابطال پرونده",
     "letter.register": "ثبت نامه",
     "letter.void": "ابطال شماره نامه",
+    "act.undo": "واگرد",
+    "party.register": "ثبت متقاضی",
+    "party.set": "تغییر متقاضی",
+    "party.distinct": "یکی نبودن دو متقاضی",
+    "party.represent": "ثبت وکالت",
+    "party.represent_end": "پایان وکالت",
+    "unit.register": "ثبت واحد",
+    "unit.set": "تغییر واحد",
+    "unit.distinct": "یکی نبودن دو واحد",
+    "person.set": "تعیین همکار",
+    "person.stand_in": "تعیین جانشین",
+    "province.accept": "دریافت از استان",
+    "province.closure": "اعلام تعطیلی",
+    "visit.note": "ثبت مراجعه",
 }
 """What each kind of act is called in a history."""
 
