@@ -9,8 +9,8 @@ from office.usecases.case_sheet import (
     DEFECTS,
     DRAFT_KEY,
     FILL,
-    NOTE,
     LETTER,
+    NOTE,
     PAUSE,
     REFER,
     RESUME,
@@ -22,6 +22,7 @@ from office.usecases.cases import void_case, withdraw
 from office.usecases.clocks import pause_clock
 from office.usecases.steps import tick, why_not
 from office.usecases.worklists import save_draft
+from tests.office.usecases.test_use_work import FromTomorrow, write_unknown
 from tests.office.usecases.walk_in import (
     CARPET,
     DONE,
@@ -32,7 +33,6 @@ from tests.office.usecases.walk_in import (
     newcomer,
     province_gives,
 )
-from tests.office.usecases.test_use_work import FromTomorrow, write_unknown
 
 
 def test_a_sheet_says_of_every_step_how_it_stands_and_of_open_ones_what_is_in_the_way(office):
