@@ -14,7 +14,7 @@ need() { # need COMMAND PACKAGE
   command -v "$1" >/dev/null 2>&1 || missing+=("$2")
 }
 needs_library() { # needs_library FILE PACKAGE
-  ldconfig -p 2>/dev/null | grep -q "$1" || missing+=("$2")
+  ldconfig -p 2>/dev/null | grep -F "$1" >/dev/null || missing+=("$2")
 }
 has_postgres() {
   command -v initdb >/dev/null 2>&1 || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null
