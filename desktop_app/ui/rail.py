@@ -10,7 +10,7 @@ from desktop_app.look.theme import scaled
 from desktop_app.ui.kinds import PageKind
 from office.domain.persian import fa_digits
 
-_WIDTH = 92
+_WIDTH = 108
 _ICON = 24
 _NUMBERED = 9
 

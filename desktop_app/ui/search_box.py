@@ -164,6 +164,7 @@ class _Panel(QFrame):
         self._over = over
         self._list = QListWidget(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("یافته‌ها")
         self._list.itemClicked.connect(
             lambda item: self.activated.emit(item.data(Qt.ItemDataRole.UserRole))

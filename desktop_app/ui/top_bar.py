@@ -46,10 +46,11 @@ class TopBar(QFrame):
         self._person.setMenu(self._menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(10)
         row.addWidget(self._office)
         row.addWidget(search, 1)
         for widget in (self._clock, self._day, self._light, self._person):
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_state(self, state: DeskState) -> None:
         """Show the desk as it is now."""
