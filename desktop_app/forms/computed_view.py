@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.forms.field_edit import HINT, FieldEdit
+from desktop_app.forms.lines import AT_RIGHT
 from office.domain.procedures.form import Field
 from office.domain.procedures.values import shown
 
@@ -21,6 +22,7 @@ class ComputedView(FieldEdit):
         self.label = QLabel(_NOT_YET)
         self.label.setProperty("role", "heading")
         self.label.setWordWrap(True)
+        self.label.setAlignment(AT_RIGHT)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hold(self.label)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; the stubs don't say so

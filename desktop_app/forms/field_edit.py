@@ -12,6 +12,7 @@ from office.domain.procedures.form import Field
 
 HINT, GOOD, WARNING, PROBLEM = "hint", "good", "warning", "problem"
 
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 _PASSING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -50,6 +51,7 @@ class FieldEdit(QWidget):
         self._parts: list[QWidget] = []
         self._under = QLabel(self)
         self._under.setWordWrap(True)
+        self._under.setAlignment(_AT_RIGHT)
         self._under.setTextFormat(Qt.TextFormat.PlainText)
         self._under.setMinimumHeight(self._under.fontMetrics().height())
         self._under.setProperty("role", HINT)

@@ -20,6 +20,8 @@ class FieldFlow(QWidget):
     def __init__(self, edits: Sequence[FieldEdit], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edits = tuple(edits)
+        needed = sum(edit.field.required for edit in edits)
+        self._marks_free = 2 * needed >= len(edits)
         self._titles = {id(edit): self._title(edit) for edit in edits}
         self._asked = list(edits)
         self._columns = 0
@@ -81,7 +83,7 @@ class FieldFlow(QWidget):
 
     def _title(self, edit: FieldEdit) -> QLabel:
         field = edit.field
-        is_free = not field.required and field.computed is None
+        is_free = self._marks_free and not field.required and field.computed is None
         title = QLabel(f"{field.title} (اختیاری)" if is_free else field.title, self)
         title.setWordWrap(True)
         title.setBuddy(edit.focus_target())

@@ -54,8 +54,10 @@ class IdentifierEdit(LineEdit):
             return "", HINT
         if not found.problem:
             return (found.warning, WARNING) if found.warning else (self._praise(), GOOD)
-        if found.suggestion:
+        if found.suggestion and not found.is_unfinished:
             return f"منظور شما {iso(found.suggestion)} است؟ با کلید ↓ پذیرفته می‌شود.", HINT
+        if not found.is_unfinished:
+            return found.problem, HINT
         typed = sum(map(str.isdigit, ascii_digits(self.raw())))
         return f"{fa_digits(typed)} رقم نوشته شده است.", HINT
 

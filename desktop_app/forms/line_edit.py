@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop_app.forms.field_edit import FieldEdit
@@ -24,13 +25,13 @@ class LineEdit(FieldEdit):
         self.around = around
         self.line = line
         self._row = QWidget(self)
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(line, 1)
+        self._row_layout = QHBoxLayout(self._row)
+        self._row_layout.setContentsMargins(0, 0, 0, 0)
+        self._row_layout.addWidget(line, 1)
         if field.unit:
             unit = QLabel(field.unit, self._row)
             unit.setProperty("role", "hint")
-            row.addWidget(unit)
+            self._row_layout.addWidget(unit)
         self.hold(self._row, line)
         line.textChanged.connect(self.told)
         self.refresh()
@@ -62,6 +63,4 @@ class LineEdit(FieldEdit):
 
     def beside(self, widget: QWidget) -> None:
         """Put a widget at the end of the line."""
-        layout = self._row.layout()
-        if layout is not None:
-            layout.addWidget(widget)
+        self._row_layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

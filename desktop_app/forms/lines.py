@@ -1,11 +1,16 @@
 """Lines and texts to type into: half-spaces, digits, fixed direction (UX R6, R7, R12, R17)."""
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from desktop_app.forms.reading import in_persian_digits
 from office.domain.persian import ZWNJ, strip_marks
+
+AT_RIGHT = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
+"""The true right side: Qt would choose the side by the first letter."""
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -24,11 +29,11 @@ def is_half_space(event: QKeyEvent) -> bool:
 
 
 class PersianLine(QLineEdit):
-    """A line of Persian text."""
+    """A line of Persian text, at the right side whatever is typed in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(4000)
+        self.setAlignment(AT_RIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put a half-space for its keys; all other keys are Qt's."""
@@ -44,11 +49,6 @@ class CodeLine(PersianLine):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setAlignment(
-            Qt.AlignmentFlag.AlignRight
-            | Qt.AlignmentFlag.AlignAbsolute
-            | Qt.AlignmentFlag.AlignVCenter
-        )
         self.textChanged.connect(self._fold)
 
     def shaped(self, text: str) -> str:
@@ -72,6 +72,9 @@ class LongText(QTextEdit):
         super().__init__(parent)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        from_right = QTextOption()
+        from_right.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self.document().setDefaultTextOption(from_right)
         self.set_lines(lines)
 
     def set_lines(self, lines: int) -> None:

@@ -34,7 +34,7 @@ def make_field(field: Field, look: FormSurroundings, parent: QWidget | None = No
 
 
 def _text(field: Field, around: FormSurroundings, parent: QWidget | None) -> FieldEdit:
-    if titles := around.suggestions.get(field.key):
+    if titles := around.titles_for(field.key):
         return SuggestEdit(field, around, titles, parent)
     if _ONLY_DIGITS.fullmatch(str(field.schema.get("pattern", ""))):
         return DigitEdit(field, around, parent)

@@ -36,6 +36,8 @@ class Reading:
     suggestion: str = ""
     """The one value that was probably meant; never taken without asking."""
     warning: str = ""
+    is_unfinished: bool = False
+    """Whether more is expected: nothing is wrong with what is there."""
 
 
 def read_typed(field: Field, text: str, around: FormSurroundings) -> Reading:
@@ -116,7 +118,9 @@ def _read_identifier(field: Field, text: str, around: FormSurroundings) -> Readi
         return _read_text(field, text, around)
     found = check(text)
     if not found.ok:
-        return Reading(None, found.problem or "", found.suggestion or "")
+        return Reading(
+            None, found.problem or "", found.suggestion or "", is_unfinished=found.unfinished
+        )
     return Reading(found.value, wrong_shape(field, found.value) or "", warning=found.warning or "")
 
 

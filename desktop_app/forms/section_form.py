@@ -12,6 +12,7 @@ from desktop_app.forms.drafts import draft_bytes, read_draft
 from desktop_app.forms.field_edit import FieldEdit
 from desktop_app.forms.field_flow import FieldFlow
 from desktop_app.forms.history import FieldStep
+from desktop_app.forms.lines import AT_RIGHT
 from desktop_app.forms.make import make_field
 from desktop_app.forms.problem_summary import ProblemSummary
 from desktop_app.forms.surroundings import FormSurroundings
@@ -19,7 +20,6 @@ from office.domain.conditions import ConditionError, Facts
 from office.domain.persian import fa_digits
 from office.domain.procedures.form import Field, Form, Section
 from office.domain.procedures.values import (
-    NO_FACTS,
     Problem,
     check_section,
     computed_facts,
@@ -55,7 +55,7 @@ class SectionForm(QWidget):
         self.around = surroundings or FormSurroundings()
         self.history = QUndoStack(self)
         self._form = Form.of((section,))
-        self._context: Facts = NO_FACTS
+        self._context: Facts = {"today": self.around.today.toordinal()}
         self._edits = {one.key: self._made(one) for one in section.fields}
         self._raw = {key: edit.raw() for key, edit in self._edits.items()}
         self._visit = 0
@@ -97,7 +97,7 @@ class SectionForm(QWidget):
 
     def set_context(self, facts: Facts) -> None:
         """Say what is known around this section: the case, the applicant, the other sections."""
-        self._context = facts
+        self._context = {"today": self.around.today.toordinal(), **facts}
         self._follow()
 
     def quick_fill(self, values: Mapping[str, Any] | None = None) -> tuple[str, ...]:
@@ -159,9 +159,9 @@ class SectionForm(QWidget):
         self._scroll.ensureWidgetVisible(edit)
 
     def focus_first(self) -> None:
-        """Move the focus to the first field that is still blank, else to the first."""
+        """Move the focus to the first field that still has to be filled, else to the first."""
         typed = [edit for _, edit in self._asked_edits() if edit.field.computed is None]
-        blank = [edit for edit in typed if edit.is_blank()]
+        blank = [edit for edit in typed if edit.field.required and edit.is_blank()]
         if typed:
             (blank or typed)[0].focus_first()
 
@@ -196,6 +196,8 @@ class SectionForm(QWidget):
         self._scroll.setWidget(inside)
         self._help.setProperty("role", "hint")
         self._help.setWordWrap(True)
+        self._help.setAlignment(AT_RIGHT)
+        self._help.setContentsMargins(4, 0, 4, 0)
         self._help.setMinimumHeight(2 * self._help.fontMetrics().lineSpacing())
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)

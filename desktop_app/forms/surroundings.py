@@ -40,3 +40,12 @@ class FormSurroundings:
     estates: tuple[str, ...] = ()
     suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     last_values: Mapping[str, Any] = field(default_factory=dict)
+
+    def titles_for(self, key: str) -> tuple[str, ...]:
+        """Return what is offered while the text field of that key is filled."""
+        places = {
+            **dict.fromkeys(("county", "site_county"), tuple(self.counties.values())),
+            **dict.fromkeys(("district", "site_district"), self.districts),
+            **dict.fromkeys(("estate", "estate_name"), self.estates),
+        }
+        return self.suggestions.get(key) or places.get(key, ())

@@ -12,6 +12,8 @@ from desktop_app.forms.surroundings import FormSurroundings
 from office.domain.persian import fa_digits, spell
 from office.domain.procedures.form import Field
 
+SHORT = "x-short"
+"""In a schema: the text is usually short, though it may be long."""
 _LONG = 60
 """A text that may be longer than this takes the whole width."""
 _NEAR = 20
@@ -29,7 +31,8 @@ class TextEdit(LineEdit):
     @property
     def is_wide(self) -> bool:
         """Whether the text may be long."""
-        return int(self.field.schema.get("maxLength", _LONG)) > _LONG
+        schema = self.field.schema
+        return SHORT not in schema and int(schema.get("maxLength", _LONG)) > _LONG
 
     def note(self) -> tuple[str, str]:
         """Count the letters near the limit."""

@@ -23,6 +23,8 @@ class Checked:
     """The one value that would be right, if there is just one; never taken without asking."""
     warning: str | None = None
     """What is unusual, though not wrong."""
+    unfinished: bool = False
+    """Whether more digits are expected: nothing is wrong with those that are there."""
 
     @property
     def ok(self) -> bool:
@@ -98,8 +100,10 @@ def _wrong_length(form: DigitForm, value: str, judge: Callable[[str], Checked]) 
     lost = max(form.lengths) - len(value)
     padded = "0" * lost + value
     if 0 < lost <= form.lost_zeros and judge(padded).ok:
-        return Checked(value, f"{said} اگر صفر اول افتاده باشد: {iso(padded)}", padded)
-    return Checked(value, f"{said} لطفاً آن را از روی مدرک وارد کنید.")
+        words = f"{said} اگر صفر اول افتاده باشد: {iso(padded)}"
+        return Checked(value, words, padded, unfinished=True)
+    words = f"{said} لطفاً آن را از روی مدرک وارد کنید."
+    return Checked(value, words, unfinished=lost > 0)
 
 
 def _neighbours_swapped(value: str) -> list[tuple[int, str]]:
