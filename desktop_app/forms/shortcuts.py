@@ -8,13 +8,20 @@ from PySide6.QtWidgets import QWidget
 
 from office.domain.persian import fa_digits, letter_on_key
 
+_ENTERS = ("Enter", "Return")
+"""The key of the number pad and the large one mean the same."""
+
 
 def both_layouts(sequence: str) -> list[QKeySequence]:
     """Return a shortcut such as "Ctrl+K" under the Latin and under the Persian layout."""
     *modifiers, key = sequence.split("+")
-    persian = fa_digits(key) if key.isdecimal() else letter_on_key(key)
-    same_key = [key, persian] if len(key) == 1 and persian else [key]
+    same_key = _ENTERS if key in _ENTERS else _same_letter(key)
     return [QKeySequence("+".join([*modifiers, one])) for one in same_key]
+
+
+def _same_letter(key: str) -> tuple[str, ...]:
+    persian = fa_digits(key) if key.isdecimal() else letter_on_key(key)
+    return (key, persian) if len(key) == 1 and persian else (key,)
 
 
 def matches(event: QKeyEvent, sequence: str) -> bool:
