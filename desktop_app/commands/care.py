@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from desktop_app.bootstrap import surroundings
+from desktop_app.bootstrap.office import surroundings
 from desktop_app.commands.calls import Subparsers, add_command
 from desktop_app.commands.office_at import office_of, passphrase_of
 from desktop_app.commands.talk import DONE, REFUSED, say

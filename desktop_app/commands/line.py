@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 
 from desktop_app.commands import bench, care, demo, files, pack, seed
+from desktop_app.commands import run as window
 from desktop_app.commands.calls import Call, add_office
 from desktop_app.commands.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
 from desktop_app.settings import default_data_folder
@@ -52,6 +53,6 @@ def _built() -> Call:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="فرمان‌ها", parser_class=Call
     )
-    for module in (demo, files, pack, seed, care, bench):
+    for module in (window, demo, files, pack, seed, care, bench):
         module.add_to(commands)
     return parser

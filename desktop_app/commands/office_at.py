@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desktop_app.bootstrap import at_work
+from desktop_app.bootstrap.office import at_work
 from office.domain.errors import OfficeError
 from office.usecases.office import require_office
 from office.usecases.work import Work

@@ -12,6 +12,7 @@ from desktop_app.look.theme import scaled
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.places import Place
 from office.domain.lines import Found, Hit
+from office.domain.persian import fa_digits
 from office.usecases.worklists import find
 
 FREEZE_MS = 150
@@ -217,7 +218,7 @@ class _Panel(QFrame):
         if hits:
             self._add_title(title)
         for hit in hits:
-            words = f"{hit.title} — {hit.detail}" if hit.detail else hit.title
+            words = _shown(f"{hit.title} — {hit.detail}" if hit.detail else hit.title)
             self._add(words, _Line(Place(hit.sort, hit.subject)), _ICONS[hit.sort])
 
     def _add(self, words: str, line: _Line, icon_name: str) -> None:
@@ -230,3 +231,9 @@ class _Panel(QFrame):
         item = QListWidgetItem(words)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.addItem(item)
+
+
+def _shown(words: str) -> str:
+    """Return words with Persian digits, unless Latin letters stand among them."""
+    has_latin = any(one.isascii() and one.isalpha() for one in words)
+    return words if has_latin else fa_digits(words)

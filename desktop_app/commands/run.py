@@ -1,0 +1,43 @@
+"""`kargosha run`: the window."""
+
+import argparse
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from desktop_app.bootstrap.office import surroundings
+from desktop_app.commands.calls import Subparsers, add_command
+
+LOG_FOLDER = "logs"
+_LOG_BYTES, _LOGS = 1_000_000, 3
+
+
+def add_to(commands: Subparsers) -> None:
+    """Add the command."""
+    add_command(
+        commands,
+        "run",
+        "پنجره برنامه را باز می‌کند",
+        "kargosha --data out/office run",
+        _run,
+    )
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    # Qt takes a second to load, and only this command needs it.
+    from desktop_app.bootstrap.window import open_window  # noqa: PLC0415
+
+    write_log(chosen.data)
+    return open_window(sys.argv[:1], chosen.data, surroundings())
+
+
+def write_log(folder: Path) -> None:
+    """Keep warnings and faults of the program in the office's folder; they name no person."""
+    there = folder.parent / LOG_FOLDER
+    there.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        there / "kargosha.log", maxBytes=_LOG_BYTES, backupCount=_LOGS, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)

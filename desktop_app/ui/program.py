@@ -1,0 +1,154 @@
+"""The program with its window: first run or sign-in, the desk, the lock, and its end."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.forms.bursts import Clock, key_time
+from desktop_app.look import theme
+from desktop_app.settings import Settings, read_settings, write_settings
+from desktop_app.ui.background import Background, Runners
+from desktop_app.ui.frame import Frame
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.kinds import PageKind
+from desktop_app.ui.lock import LockPage
+from desktop_app.ui.messages import WindowMessages
+from desktop_app.ui.page import PageDesk
+from desktop_app.ui.scanner import follow_scanner
+from desktop_app.ui.sign_in import SignInPage
+from desktop_app.ui.who_are_you import WhoAreYouPage
+from desktop_app.ui.window import Window
+from office.usecases.office import Surroundings
+from office.usecases.sign_in import SignedIn
+from office.usecases.work import Desk, Work
+
+_MINUTE_MS = 60_000
+_HANDS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a program starts from: Qt, the office's folder, the machine, its threads, its pages."""
+
+    app: QApplication
+    folder: Path
+    around: Surroundings
+    runners: Runners
+    kinds: Sequence[PageKind]
+    key_clock: Clock = key_time
+
+
+class Program(QObject):
+    """Leads from one thing to the next; there is one for each running program."""
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self._start = start
+        self._settings = read_settings(start.folder)
+        theme.apply(
+            start.app, theme.theme_named(self._settings.theme, self._settings.text_percent)
+        )
+        self.window = Window()
+        self._messages = WindowMessages(self.window)
+        self._background = Background(self._messages, start.runners)
+        self._jobs: Jobs | None = None
+        self._frame: Frame | None = None
+        self._desk: Desk | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        self.window.leaving.connect(self.end)
+        sys.excepthook = self._on_bug
+
+    def begin(self) -> None:
+        """Show the window where work begins."""
+        page = SignInPage(self._start.folder, self._start.around, self._background)
+        page.signed_in.connect(self.open_desk)
+        self.window.show_only(page)
+        self.window.show()
+
+    @Slot(object)
+    def open_desk(self, opened: SignedIn) -> None:
+        """Let the person that opened the office work."""
+        self._desk = opened.work.desk
+        self._start.app.installEventFilter(self)
+        if opened.is_known:
+            self._seat(opened.work)
+            return
+        page = WhoAreYouPage(opened, self._background)
+        page.known.connect(self._seat)
+        self.window.show_only(page)
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock the desk; what is half-typed stays beneath."""
+        if self._jobs is None or self._desk is None or isinstance(self.window.front(), LockPage):
+            return
+        page = LockPage(self._desk, self._background, self._jobs.actor)
+        page.unlocked.connect(self._on_unlocked)
+        self.window.show_only(page)
+
+    @Slot()
+    def end(self) -> None:
+        """Finish what runs and let go of the office."""
+        self._idle.stop()
+        self._start.app.removeEventFilter(self)
+        self._background.stop()
+        if self._desk is not None:
+            self._desk.office.close()
+            self._desk = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin to count anew whenever a hand moves."""
+        if event.type() in _HANDS:
+            self._wait_for_hands()
+        return super().eventFilter(watched, event)
+
+    @Slot(object)
+    def _seat(self, work: Work) -> None:
+        """Give a person the desk."""
+        if self._frame is not None:
+            self.window.let_go(self._frame)
+        self._jobs = Jobs(work, self._messages, self._start.runners)
+        desk = PageDesk(self._jobs, self._messages, lambda: self._settings, self._choose)
+        self._frame = Frame(desk, self._start.kinds)
+        self._frame.lock_wanted.connect(self.lock)
+        self._frame.switch_wanted.connect(self.lock)
+        follow_scanner(self._frame, desk, self._start.key_clock)
+        self.window.show_only(self._frame)
+        self._wait_for_hands()
+
+    @Slot(object)
+    def _on_unlocked(self, work: Work) -> None:
+        same = self._jobs is not None and self._jobs.actor == work.actor
+        if same and self._frame is not None:
+            self.window.show_only(self._frame)
+        elif self._frame is None or self._frame.close_pages():
+            self._seat(work)
+
+    def _choose(self, settings: Settings) -> None:
+        before, self._settings = self._settings, settings
+        write_settings(self._start.folder, settings)
+        looks = (settings.theme, settings.text_percent)
+        if looks != (before.theme, before.text_percent):
+            theme.apply(self._start.app, theme.theme_named(*looks))
+            if self._jobs is not None:
+                self._seat(self._jobs.work)
+
+    def _wait_for_hands(self) -> None:
+        if self._settings.lock_minutes:
+            self._idle.start(self._settings.lock_minutes * _MINUTE_MS)
+
+    def _on_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        _log.error("the window failed", exc_info=(kind, error, trace))
+        if isinstance(error, Exception):
+            self._messages.crashed(error)
