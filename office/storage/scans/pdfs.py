@@ -27,7 +27,7 @@ def reduce_pdf(data: bytes) -> Kept:
     """
     if _END not in data[-_END_WITHIN:]:
         raise BrokenScanError
-    with PDFIUM, _opened(data) as pdf:
+    with PDFIUM, opened_pdf(data) as pdf:
         pages = len(pdf)
         if pages > MOST_PAGES:
             raise ManyPagesError(MOST_PAGES)
@@ -39,7 +39,8 @@ def reduce_pdf(data: bytes) -> Kept:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened_pdf(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Lend a PDF, while `PDFIUM` is held; raises `BrokenScanError` and `LockedPdfError`."""
     try:
         with closing(pypdfium2.PdfDocument(data)) as pdf:
             yield pdf

@@ -65,7 +65,7 @@ def reduce_picture(data: bytes, kind: ScanKind, purpose: Purpose) -> Kept:
 
     Raises `BrokenScanError`, `HugePictureError` and `ManyPagesError`.
     """
-    with _decoding():
+    with decoding():
         image = Image.open(BytesIO(data), formats=[kind.value])
         frames = getattr(image, "n_frames", 1) if kind == ScanKind.TIFF else 1
     if frames > MOST_PAGES:
@@ -85,7 +85,7 @@ def _is_clean(image: Image.Image) -> bool:
 
 
 @contextmanager
-def _decoding() -> Iterator[None]:
+def decoding() -> Iterator[None]:
     """Turn what a decoder says of a stranger's file into a refusal, or silence if it's a trifle."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
@@ -97,32 +97,32 @@ def _decoding() -> Iterator[None]:
 
 def _sheets(image: Image.Image, frames: int) -> Iterator[PicturePage]:
     for frame in range(frames):
-        with _decoding():
+        with decoding():
             image.seek(frame)
-        inches = _inches(image)
-        page = _upright(image)
+        inches = inches_of(image)
+        page = upright(image)
         if _is_black(page):
             yield _black_sheet(page, inches)
         else:
-            grey = _fit(page.convert("L"), inches * DOCUMENT_DPI)
+            grey = fitted(page.convert("L"), inches * DOCUMENT_DPI)
             yield grey_page(grey, max(grey.size) / inches)
 
 
 def _document(image: Image.Image) -> Kept:
-    inches = _inches(image)
+    inches = inches_of(image)
     longest = inches * DOCUMENT_DPI
     image.draft("L", (round(longest), round(longest)))
-    page = _upright(image)
+    page = upright(image)
     if _is_black(page):
         black = Kept(ScanKind.PDF, 1, bind([_black_sheet(page, inches)]))
         if len(black.data) <= SMALL:
             return black
-    return _webp(_fit(page.convert("L"), longest), _DOCUMENT_QUALITY)
+    return _webp(fitted(page.convert("L"), longest), _DOCUMENT_QUALITY)
 
 
 def _photo(image: Image.Image) -> Kept:
     image.draft("RGB", (_PHOTO_LONGEST, _PHOTO_LONGEST))
-    return _webp(_fit(_upright(image), _PHOTO_LONGEST), _PHOTO_QUALITY)
+    return _webp(fitted(upright(image), _PHOTO_LONGEST), _PHOTO_QUALITY)
 
 
 def _webp(image: Image.Image, quality: int) -> Kept:
@@ -132,21 +132,21 @@ def _webp(image: Image.Image, quality: int) -> Kept:
 
 
 def _black_sheet(page: Image.Image, inches: float) -> PicturePage:
-    fitted = _fit(page.convert("L"), inches * BLACK_DPI)
-    return black_page(fitted.point(_TO_BLACK, "1"), max(fitted.size) / inches)
+    sheet = fitted(page.convert("L"), inches * BLACK_DPI)
+    return black_page(sheet.point(_TO_BLACK, "1"), max(sheet.size) / inches)
 
 
-def _inches(image: Image.Image) -> float:
+def inches_of(image: Image.Image) -> float:
     """Return the paper's long side: A4, unless the scanner says that it is larger, up to A3."""
     stated = max(image.size) / (float(image.info.get("dpi", (0, 0))[0]) or float("inf"))
     return stated if A4_INCHES < stated <= A3_INCHES else A4_INCHES
 
 
-def _upright(image: Image.Image) -> Image.Image:
+def upright(image: Image.Image) -> Image.Image:
     """Decode to the end, turn as the camera was held, and put on white paper: mode 1, L or RGB."""
     if image.width * image.height > MOST_MEGAPIXELS * 1_000_000:
         raise HugePictureError(MOST_MEGAPIXELS)
-    with _decoding():
+    with decoding():
         image.load()
         page = ImageOps.exif_transpose(image)
     if page.mode.startswith(("I", "F")):
@@ -163,7 +163,8 @@ def _is_black(page: Image.Image) -> bool:
     return page.mode == "1" or not any(page.convert("L").histogram()[1:-1])
 
 
-def _fit(image: Image.Image, longest: float) -> Image.Image:
+def fitted(image: Image.Image, longest: float) -> Image.Image:
+    """Return a picture no longer than `longest`; a smaller one as it is."""
     scale = longest / max(image.size)
     if scale >= 1:
         return image
