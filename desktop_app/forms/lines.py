@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from desktop_app.forms.reading import in_persian_digits
-from office.domain.persian import ZWNJ, strip_marks
+from office.domain.persian import ZWNJ, ascii_digits, strip_marks
 
 AT_RIGHT = (
     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -53,7 +53,7 @@ class CodeLine(PersianLine):
 
     def shaped(self, text: str) -> str:
         """Return `text` as the line shows it."""
-        return in_persian_digits(strip_marks(text))
+        return in_persian_digits(ascii_digits(strip_marks(text)))
 
     def _fold(self, text: str) -> None:
         shown = self.shaped(text)

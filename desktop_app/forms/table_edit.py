@@ -32,8 +32,12 @@ class TableEdit(FieldEdit):
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self.table)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._button("افزودن سطر", "Enter", self.table.add_row))
-        buttons.addWidget(self._button("برداشتن سطر", "Ctrl+Delete", self.table.remove_row))
+        self.buttons = (
+            self._button("افزودن سطر", "Enter", self.table.add_row),
+            self._button("برداشتن سطر", "Ctrl+Delete", self.table.remove_row),
+        )
+        for button in self.buttons:
+            buttons.addWidget(button)
         buttons.addStretch(1)
         body.addLayout(buttons)
         self.hold(box, self.table)

@@ -49,7 +49,8 @@ def editor(edit):
 
 def fill(edit, word):
     """Type into the current cell and go to the next."""
-    type_text(edit, word)
+    type_text(edit, word[0])
+    type_text(editor(edit), word[1:])
     QTest.keyClick(editor(edit), Qt.Key.Key_Tab)
 
 

@@ -204,6 +204,13 @@ def test_formula_of_an_unfilled_fact_has_no_value():
     assert computed_facts(form, {}, {}) == {}
 
 
+def test_section_computes_from_the_other_sections_that_its_context_tells():
+    form = a_form(whole(), computed("left", "f.count - f.used", number=2))
+    context = {"f": {"used": 3, "count": 99}}
+
+    assert computed_facts(form, {"count": 7}, context)["left"] == 4
+
+
 def test_formulas_in_a_ring_are_refused():
     first = computed("a", "f.b + 1", number=1)
     second = computed("b", "f.a + 1", number=2)

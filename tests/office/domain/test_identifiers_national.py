@@ -131,3 +131,10 @@ def test_made_legal_ids_are_right(start):
 def test_codes_are_made_from_the_right_number_of_digits_only(make):
     with pytest.raises(ValueError, match="zip"):
         make("99")
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_unfinished"), [("99900", True), ("99900000141", False), ("9990000041", False)]
+)
+def test_short_code_is_still_being_typed(typed, is_unfinished):
+    assert check_national_code(typed).unfinished is is_unfinished

@@ -13,6 +13,7 @@ from office.domain.persian import (
     fold,
     iso,
     keyboard_fold,
+    letter_on_key,
     persian_key,
     search_key,
     search_words,
@@ -258,3 +259,10 @@ def test_copied_text_has_no_direction_marks_but_keeps_half_spaces(text):
 )
 def test_scanner_under_the_persian_layout_is_understood(typed, sent):
     assert keyboard_fold(typed) == sent
+
+
+@pytest.mark.parametrize(
+    ("key", "letter"), [("k", "ن"), ("K", "ن"), (";", "ک"), ("1", ""), ("/", ""), ("?", "")]
+)
+def test_shortcut_knows_the_persian_letter_of_its_key(key, letter):
+    assert letter_on_key(key) == letter
