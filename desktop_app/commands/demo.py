@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.commands.calls import Subparsers, add_command
 from desktop_app.commands.playing.acts import StoryError, play_row
-from desktop_app.commands.playing.office import add_people, created, province_side
+from desktop_app.commands.playing.office import add_people, add_users, created, province_side
 from desktop_app.commands.playing.stage import ProvinceSide, Stage, StoryClock
 from desktop_app.commands.playing.story import Story, day, moment, office_of, stories_of, yaml_of
 from desktop_app.commands.talk import DONE, REFUSED, say
@@ -73,6 +73,7 @@ def _played(
 ) -> list[Path]:
     desk = Desk(office)
     people = add_people(desk, told)
+    add_users(desk, told, people)
     say(f"{office.settings.name} ساخته شد؛ {fa_digits(len(people))} همکار.")
     head = Work(desk, people["head"])
     taken = import_province_file(head, province.file(told["province_files"][0]))

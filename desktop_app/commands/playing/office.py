@@ -9,8 +9,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop_app.commands.playing.stage import ProvinceSide
 from desktop_app.settings import RESOURCES
 from office.domain.operations.ids import NO_ID, Id
+from office.usecases.key_users import add_user, link_user
 from office.usecases.office import DeskSettings, Office, Surroundings, create_office
 from office.usecases.people import set_person
+from office.usecases.switching import set_pin
 from office.usecases.work import Desk, Work
 
 
@@ -37,3 +39,13 @@ def add_people(desk: Desk, told: dict[str, Any]) -> dict[str, Id]:
         added = set_person(work, row["name"], tuple(row["roles"]), row["post"])
         people[row["key"]] = added.subject
     return people
+
+
+def add_users(desk: Desk, told: dict[str, Any], people: dict[str, Id]) -> None:
+    """Let each of the people open the office by a name of his own, and set his PIN."""
+    head = Work(desk, people["head"])
+    link_user(head, told["user"], people["head"])
+    for row in told["people"]:
+        person = people[row["key"]]
+        add_user(head, row["user"], told["passphrase"], person)
+        set_pin(Work(desk, person), row["pin"])
