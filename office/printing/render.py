@@ -9,6 +9,7 @@ from office.domain.papers.paper import Paper
 from office.domain.papers.permits import Permit, Refusal
 from office.domain.papers.receipts import DeliveryStub, Receipt
 from office.domain.papers.reports import CaseTimeline, TableReport
+from office.domain.papers.trial import PrinterTrial
 from office.domain.papers.visits import VisitForm, VisitReport
 from office.printing.papers import (
     defect_notice,
@@ -18,6 +19,7 @@ from office.printing.papers import (
     inquiry,
     letter,
     permit,
+    printer_trial,
     receipt,
     refusal,
     table_report,
@@ -35,6 +37,7 @@ RENDERERS: dict[type[Paper], Callable[[Any], bytes]] = {
     Inquiry: inquiry.render,
     Letter: letter.render,
     Permit: permit.render,
+    PrinterTrial: printer_trial.render,
     Receipt: receipt.render,
     Refusal: refusal.render,
     TableReport: table_report.render,

@@ -30,6 +30,7 @@ from office.domain.papers.paper import (
 from office.domain.papers.permits import Ground, Permit, Refusal
 from office.domain.papers.receipts import DeliveryStub, Receipt
 from office.domain.papers.reports import CaseTimeline, Party, Stay, TableReport
+from office.domain.papers.trial import PrinterTrial
 from office.domain.papers.visits import (
     Photo,
     Position,
@@ -516,6 +517,16 @@ def an_end_of_day_sheet(**changed: Any) -> TableReport:
     return TableReport(**(facts | changed))
 
 
+def a_printer_trial(size: PaperSize) -> PrinterTrial:
+    return PrinterTrial(
+        head=HEAD,
+        size=size,
+        samples=("گچ‌کاری، پژوهش و ظرفیت‌سنجی.", "۰ ۱ ۲ ۳ ۴ ۵ ۶ ۷ ۸ ۹"),
+        questions=("حرف‌ها به هم چسبیده‌اند.", "هر چهار خط دیده می‌شود."),
+        printed_at=NOON,
+    )
+
+
 PAPERS: dict[str, Paper] = {
     "receipt": a_receipt(),
     "receipt_roll": a_receipt(size=PaperSize.ROLL),
@@ -535,4 +546,6 @@ PAPERS: dict[str, Paper] = {
     "delivery_stub": a_delivery_stub(),
     "timeline": a_timeline(),
     "end_of_day": an_end_of_day_sheet(),
+    "trial_a5": a_printer_trial(PaperSize.A5),
+    "trial_roll": a_printer_trial(PaperSize.ROLL),
 }
