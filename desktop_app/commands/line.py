@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from desktop_app.commands import bench, care, demo, files, pack, seed
 from desktop_app.commands import run as window
 from desktop_app.commands.calls import Call, add_office
+from desktop_app.commands.self_test import run_self_test
 from desktop_app.commands.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
 from desktop_app.settings import default_data_folder
 from office.domain.errors import OfficeError
@@ -23,6 +24,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when done, 1 when the office refuses, 2 for a wrong call."""
     parser = _built()
     chosen = parser.parse_args(arguments)
+    if chosen.self_test:
+        return run_self_test()
     if chosen.command is None:
         parser.print_help()
         return WRONG_CALL
@@ -49,6 +52,9 @@ def _built() -> Call:
     parser = Call(prog="kargosha", description=ABOUT, epilog="نمونه: kargosha demo --out out")
     user = os.environ.get(USER_NAME) or "admin"
     add_office(parser, data=default_data_folder(), user=user)
+    parser.add_argument(
+        "--self-test", action="store_true", help="همه بخش‌های برنامه را می‌آزماید (پس از نصب)"
+    )
     parser.set_defaults(command=None, passphrase=os.environ.get(PASSPHRASE_NAME, ""))
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="فرمان‌ها", parser_class=Call
