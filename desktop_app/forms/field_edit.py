@@ -163,10 +163,10 @@ class FieldEdit(QWidget):
     def hold(self, control: QWidget, *focusable: QWidget) -> None:
         """Put the control into the field; `focusable` are its parts that take focus."""
         self._body.insertWidget(self._body.count() - 1, control)
-        for place, part in enumerate(focusable or (control,)):
+        for part in focusable or (control,):
             self._parts.append(part)
             part.installEventFilter(self)
-            part.setAccessibleName(self.field.title if place == 0 else part.accessibleName())
+            part.setAccessibleName(part.accessibleName() or self.field.title)
         self.setFocusProxy(self._parts[0])
 
     def told(self) -> None:
@@ -215,8 +215,8 @@ class FieldEdit(QWidget):
         if reason in _PASSING or (now is not None and self.isAncestorOf(now)):
             return
         self._is_inside = False
-        if self.checks_at_blur or self._problem:
-            self._problem = self.problem()
+        if self.checks_at_blur and (words := self.problem()):
+            self._problem = words
         self.refresh()
         self.left.emit()
 

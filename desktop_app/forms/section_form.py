@@ -59,8 +59,8 @@ class SectionForm(QWidget):
         self._edits = {one.key: self._made(one) for one in section.fields}
         self._raw = {key: edit.raw() for key, edit in self._edits.items()}
         self._visit = 0
-        self._summary = ProblemSummary(self)
-        self._summary.asked_for.connect(self.focus_field)
+        self.summary = ProblemSummary(self)
+        self.summary.asked_for.connect(self.focus_field)
         self._flow = FieldFlow(tuple(self._edits.values()), self)
         self._help = QLabel(self)
         self._build()
@@ -128,12 +128,16 @@ class SectionForm(QWidget):
         both = {**{one.key: one for one in found}, **typed}
         return tuple(sorted(both.values(), key=lambda one: order[one.key]))
 
+    def unreadable(self) -> tuple[Problem, ...]:
+        """Say what can't be read in what is typed now; what is missing isn't among it."""
+        return tuple(self._typed_problems())
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show problems above the form and at their fields; the summary takes the focus."""
         words = {one.key: one.words for one in problems}
         for key, edit in self._edits.items():
             edit.show_problem(words.get(key, ""))
-        self._summary.show_problems(problems)
+        self.summary.show_problems(problems)
         if problems:
             self._scroll.ensureVisible(0, 0)
 
@@ -151,6 +155,18 @@ class SectionForm(QWidget):
     def asked_keys(self) -> tuple[str, ...]:
         """Return the keys of the fields that are asked now."""
         return tuple(key for key, _ in self._asked_edits())
+
+    def title_of(self, key: str) -> QLabel:
+        """Return the label above the field of a key."""
+        return self._flow.title_of(self._edits[key])
+
+    def help_text(self) -> str:
+        """Return the help that is shown below the form: that of the field with the focus."""
+        return self._help.text()
+
+    def is_within_its_width(self) -> bool:
+        """Whether all fields fit beside one another without scrolling sideways."""
+        return self._scroll.horizontalScrollBar().maximum() == 0
 
     def focus_field(self, key: str) -> None:
         """Move the focus to a field and bring it into sight."""
@@ -172,6 +188,10 @@ class SectionForm(QWidget):
         typed = self._typed_edits()
         return draft_bytes({key: self._raw[key] for key in typed})
 
+    def is_draft_due(self) -> bool:
+        """Whether something was typed that no draft has yet."""
+        return self._due.isActive()
+
     def restore_draft(self, draft: bytes) -> None:
         """Put back what a draft holds; raise `UnreadableDraftError` for damaged bytes.
 
@@ -186,7 +206,7 @@ class SectionForm(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self._summary)
+        column.addWidget(self.summary)
         column.addWidget(self._flow)
         column.addStretch(1)
         self._scroll = QScrollArea(self)
@@ -231,7 +251,7 @@ class SectionForm(QWidget):
 
     def _after_edit(self, key: str) -> None:
         if not self._edits[key].shown_problem():
-            self._summary.drop(key)
+            self.summary.drop(key)
         self._follow()
         if not self._due.isActive():
             self._due.start()
@@ -289,7 +309,7 @@ class SectionForm(QWidget):
     def _start_anew(self) -> None:
         self._raw = {key: edit.raw() for key, edit in self._edits.items()}
         self.history.clear()
-        self._summary.put(())
+        self.summary.put(())
         self._follow()
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.forms.field_edit import FieldEdit
 from desktop_app.forms.make import make_field
@@ -51,6 +53,12 @@ def enter(qtbot: Any, edit: FieldEdit) -> None:
     """Move the focus into a field."""
     edit.focus_first()
     qtbot.waitUntil(edit.focus_target().hasFocus)
+
+
+def press_letter(edit: FieldEdit, letter: str, modifiers: Qt.KeyboardModifier) -> None:
+    """Press the key of a Persian letter, as the Persian layout sends it."""
+    event = QKeyEvent(QEvent.Type.KeyPress, ord(letter), modifiers, "")
+    QApplication.sendEvent(edit.focus_target(), event)
 
 
 def leave(edit: FieldEdit) -> None:
