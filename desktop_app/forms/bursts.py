@@ -2,13 +2,12 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.forms.typed_before import TypedBefore, takes_text
 from office.domain.persian import ascii_digits, keyboard_fold
 
 FASTEST_HAND_MS = 30
@@ -37,44 +36,13 @@ def key_time(event: QKeyEvent) -> float:
     return float(event.timestamp()) or time.monotonic() * _MILLIS
 
 
-@dataclass(frozen=True)
-class _Before:
-    """What stood in a widget before the first key of a burst."""
-
-    widget: QWidget
-    text: str
-    place: int
-    choice: int
-
-    @classmethod
-    def of(cls, widget: QWidget) -> "_Before":
-        if isinstance(widget, QLineEdit):
-            return cls(widget, widget.text(), widget.cursorPosition(), -1)
-        if isinstance(widget, QTextEdit):
-            return cls(widget, widget.toPlainText(), widget.textCursor().position(), -1)
-        choice = widget.currentIndex() if isinstance(widget, QComboBox) else -1
-        return cls(widget, "", 0, choice)
-
-    def put_back(self) -> None:
-        """Take out of the widget what the burst left in it."""
-        widget = self.widget
-        if isinstance(widget, QLineEdit) and widget.text() != self.text:
-            widget.setText(self.text)
-            widget.setCursorPosition(self.place)
-        elif isinstance(widget, QTextEdit) and widget.toPlainText() != self.text:
-            widget.setPlainText(self.text)
-            cursor = widget.textCursor()
-            cursor.setPosition(self.place)
-            widget.setTextCursor(cursor)
-        elif isinstance(widget, QComboBox):
-            widget.setCurrentIndex(self.choice)
-
-
 class BurstDetector(QObject):
-    """Watches the keys of the whole program; install it with `watch`.
+    """Watches the keys of the whole program; begin with `watch`.
 
-    Keys are let through as they come, since none can tell a burst at its first key. When Enter or
-    Tab ends one, it is swallowed and the field is put back to what stood there before.
+    Keys for a text field are let through as they come, since none can tell a burst at its first
+    key; the Enter or Tab that ends one is swallowed, and the field is put back to what stood
+    there before. Elsewhere a letter or digit may act at once (a tick, a shortcut), so it is held
+    until it is clear that a hand typed it: some thirty milliseconds.
 
     Signals:
         scanned: a code was scanned; in Latin letters and ASCII digits.
@@ -87,59 +55,87 @@ class BurstDetector(QObject):
         self._clock = clock
         self._typed: list[str] = []
         self._last = float("-inf")
-        self._before: _Before | None = None
+        self._before: TypedBefore | None = None
+        self._held: list[tuple[QWidget, QKeyEvent]] = []
+        self._is_releasing = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(FASTEST_HAND_MS)
+        self._patience.timeout.connect(self._release)
 
     def watch(self, app: QApplication) -> None:
         """Watch the keys of `app` from now on."""
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at each key once, where it arrives; swallow the end of a burst."""
+        """Look at each key once, where it arrives."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or watched is not _receiver(watched):
+        if self._is_releasing or not isinstance(watched, QWidget):
             return False
-        return self._on_key(watched, event)
+        return watched is _receiver(watched) and self._on_key(watched, event)
 
     def _on_key(self, widget: QWidget, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in _SILENT:
+        """Take a key into account; say whether it is swallowed."""
+        if event.key() in _SILENT:
             return False
         now = self._clock(event)
         is_fast = now - self._last < FASTEST_HAND_MS
         self._last = now
-        if key in _ENDS:
+        if event.key() in _ENDS:
             return self._on_end(is_fast=is_fast)
-        letter = event.text()
-        is_letter = bool(letter) and letter.isprintable() and not event.modifiers() & _COMMANDS
-        if not is_letter or event.isAutoRepeat():
-            self._forget()
-        elif is_fast and self._typed:
-            self._typed.append(letter)
-        else:
-            self._typed = [letter]
-            self._before = _Before.of(widget)
-        return False
+        if not _is_letter(event):
+            self._release()
+            self._typed = []
+            return False
+        return self._on_letter(widget, event, is_fast=is_fast)
+
+    def _on_letter(self, widget: QWidget, event: QKeyEvent, *, is_fast: bool) -> bool:
+        if not is_fast or not self._typed:
+            self._release()
+            self._typed = []
+            self._before = TypedBefore.of(widget) if takes_text(widget) else None
+        self._typed.append(event.text())
+        if self._before is not None:
+            return False
+        self._held.append((widget, event.clone()))
+        self._patience.start()
+        return True
 
     def _on_end(self, *, is_fast: bool) -> bool:
         code = ascii_digits(keyboard_fold("".join(self._typed))).strip()
-        before = self._before
-        self._forget()
-        if not is_fast or len(code) < SHORTEST_CODE or before is None:
+        self._typed = []
+        if not is_fast or len(code) < SHORTEST_CODE:
+            self._release()
             return False
-        before.put_back()
+        self._held = []
+        self._patience.stop()
+        if self._before is not None:
+            self._before.put_back()
         self.scanned.emit(code)
         return True
 
-    def _forget(self) -> None:
-        self._typed = []
-        self._before = None
+    def _release(self) -> None:
+        """Give the held keys to whom they were meant for: a hand typed them."""
+        self._patience.stop()
+        held, self._held = self._held, []
+        self._is_releasing = True
+        try:
+            for widget, event in held:
+                QApplication.sendEvent(widget, event)
+        finally:
+            self._is_releasing = False
 
 
-def _receiver(widget: QWidget) -> Any:
+def _is_letter(event: QKeyEvent) -> bool:
+    letter = event.text()
+    is_command = bool(event.modifiers() & _COMMANDS)
+    return bool(letter) and letter.isprintable() and not is_command and not event.isAutoRepeat()
+
+
+def _receiver(widget: QWidget) -> QWidget:
     """Return the widget that gets the keys first: what has the focus in a popup or a window."""
     popup = QApplication.activePopupWidget()
-    focused = QApplication.focusWidget()
     if popup is not None:
         return popup.focusWidget() or popup
-    return focused if focused is not None else widget.window()
+    return QApplication.focusWidget() or widget.window()

@@ -34,11 +34,11 @@ class FileEdit(LineEdit):
         super().__init__(field, around, PathLine(), parent)
         self.line.setAcceptDrops(False)
         self.setAcceptDrops(True)
-        self._button = QPushButton("انتخاب…")
-        self._button.setAccessibleName(f"انتخاب {field.title}")
-        self._button.setAutoDefault(False)
-        self._button.clicked.connect(self._ask)
-        self.beside(self._button)
+        self.button = QPushButton("انتخاب…")
+        self.button.setAccessibleName(f"انتخاب {field.title}")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._ask)
+        self.beside(self.button)
 
     @property
     def is_wide(self) -> bool:

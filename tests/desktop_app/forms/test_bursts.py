@@ -1,0 +1,235 @@
+"""The barcode scanner beside hands that type, under the Latin and the Persian layout."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QTextEdit
+
+from desktop_app.forms.bursts import BurstDetector, key_time
+from tests.desktop_app.forms.asking import ask_all, enter, on_screen
+from tests.office.domain.form_samples import a_field
+
+SCAN, HAND = 5, 80
+"""Milliseconds between two keys."""
+RETURN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+
+
+class Keyboard:
+    """A keyboard whose clock a test sets, watched by a detector."""
+
+    def __init__(self):
+        self.now = 0.0
+        self.codes = []
+        self.detector = BurstDetector(lambda _event: self.now)
+        self.detector.scanned.connect(self.codes.append)
+        QApplication.instance().installEventFilter(self.detector)
+
+    def key(self, widget, key, text="", every=SCAN, repeated=False):
+        self.now += every
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, repeated, 1
+        )
+        QApplication.sendEvent(widget, event)
+
+    def type(self, widget, text, every=SCAN, end=RETURN):
+        for letter in text:
+            self.key(widget, 0, letter, every)
+        if end is not None:
+            self.key(widget, end, "\r" if end == RETURN else "\t", every)
+
+
+@pytest.fixture
+def keyboard():
+    made = Keyboard()
+    yield made
+    QApplication.instance().removeEventFilter(made.detector)
+
+
+def shown(qtbot, widget):
+    on_screen(qtbot, widget)
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+    return widget
+
+
+class Ticks(QListWidget):
+    """A list in which digits act."""
+
+    def __init__(self):
+        super().__init__()
+        self.keys = []
+
+    def keyPressEvent(self, event):
+        self.keys.append(event.text())
+
+
+@pytest.mark.parametrize("typed", ["14050104000012", "۱۴۰۵۰۱۰۴۰۰۰۰۱۲", "١٤٠٥٠١٠٤٠٠٠٠١٢"])
+@pytest.mark.parametrize("end", [RETURN, TAB])
+def test_scanned_code_is_told_and_leaves_the_field_as_it_was(qtbot, keyboard, typed, end):
+    line = shown(qtbot, QLineEdit("احمدی"))
+    line.setCursorPosition(2)
+
+    keyboard.type(line, typed, end=end)
+
+    assert keyboard.codes == ["14050104000012"]
+    assert line.text() == "احمدی"
+    assert line.cursorPosition() == 2
+    assert line.hasFocus()
+
+
+def test_letters_scanned_under_the_persian_layout_are_the_latin_ones(qtbot, keyboard):
+    line = shown(qtbot, QLineEdit())
+
+    keyboard.type(line, "اففحس:")
+
+    assert keyboard.codes == ["https:"]
+
+
+def test_enter_of_a_scan_never_submits_the_field(qtbot, keyboard):
+    line = shown(qtbot, QLineEdit())
+    submitted = []
+    line.returnPressed.connect(lambda: submitted.append(1))
+
+    keyboard.type(line, "1234567")
+
+    assert submitted == []
+
+
+@pytest.mark.parametrize(("text", "every"), [("1234567", HAND), ("12345", SCAN), ("1234567", 30)])
+def test_what_a_hand_types_stays(qtbot, keyboard, text, every):
+    line = shown(qtbot, QLineEdit())
+
+    keyboard.type(line, text, every)
+
+    assert keyboard.codes == []
+    assert line.text() == text
+
+
+def test_pause_before_enter_is_a_hand(qtbot, keyboard):
+    line = shown(qtbot, QLineEdit())
+
+    keyboard.type(line, "1234567", end=None)
+    keyboard.key(line, RETURN, "\r", HAND)
+
+    assert keyboard.codes == []
+    assert line.text() == "1234567"
+
+
+def test_what_a_hand_typed_just_before_the_scan_stays(qtbot, keyboard):
+    line = shown(qtbot, QLineEdit())
+
+    keyboard.type(line, "مر", HAND, end=None)
+    keyboard.now += HAND
+    keyboard.type(line, "1234567")
+
+    assert line.text() == "مر"
+    assert keyboard.codes == ["1234567"]
+
+
+def test_two_scans_are_two_codes(qtbot, keyboard):
+    line = shown(qtbot, QLineEdit())
+
+    keyboard.type(line, "1234567")
+    keyboard.type(line, "7654321")
+
+    assert keyboard.codes == ["1234567", "7654321"]
+    assert line.text() == ""
+
+
+def test_scan_leaves_a_long_text_and_a_list_as_they_were(qtbot, keyboard):
+    text, combo = QTextEdit(), QComboBox()
+    text.setPlainText("شرح")
+    combo.addItems(["", "1", "2"])
+    for widget in (text, combo):
+        shown(qtbot, widget)
+        keyboard.type(widget, "1234567")
+
+    assert text.toPlainText() == "شرح"
+    assert combo.currentIndex() == 0
+    assert len(keyboard.codes) == 2
+
+
+def test_scan_does_nothing_where_digits_act(qtbot, keyboard):
+    ticks = shown(qtbot, Ticks())
+
+    keyboard.type(ticks, "1234567")
+
+    assert ticks.keys == []
+    assert keyboard.codes == ["1234567"]
+
+
+def test_digit_of_a_hand_acts_a_moment_later(qtbot, keyboard):
+    ticks = shown(qtbot, Ticks())
+
+    keyboard.type(ticks, "3", HAND, end=None)
+
+    qtbot.waitUntil(lambda: ticks.keys == ["3"])
+
+
+def test_digits_of_a_hand_act_in_their_order(qtbot, keyboard):
+    ticks = shown(qtbot, Ticks())
+
+    keyboard.type(ticks, "31", HAND, end=None)
+    keyboard.key(ticks, Qt.Key.Key_Down, "", HAND)
+    keyboard.type(ticks, "2", HAND)
+
+    assert ticks.keys == ["3", "1", "", "2", "\r"]
+
+
+def test_held_down_key_is_no_scan(qtbot, keyboard):
+    line = shown(qtbot, QLineEdit())
+
+    for _ in range(9):
+        keyboard.key(line, Qt.Key.Key_1, "1", SCAN, repeated=True)
+    keyboard.key(line, RETURN, "\r")
+
+    assert keyboard.codes == []
+    assert line.text() == "1" * 9
+
+
+def test_shift_inside_a_scan_is_passed_over(qtbot, keyboard):
+    line = shown(qtbot, QLineEdit())
+
+    keyboard.type(line, "IR1", end=None)
+    keyboard.key(line, Qt.Key.Key_Shift)
+    keyboard.type(line, "23456")
+
+    assert keyboard.codes == ["IR123456"]
+
+
+def test_form_that_was_scanned_into_keeps_its_facts_and_its_steps(qtbot, keyboard):
+    form = ask_all(qtbot, [a_field()])
+    edit = form.edit_of("name")
+    edit.line.setText("مریم")
+    enter(qtbot, edit)
+
+    keyboard.type(edit.line, "14050104000012")
+
+    assert form.values() == {"name": "مریم"}
+
+
+def test_time_of_a_key_is_that_of_the_system():
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, "1")
+    untimed = key_time(event)
+    event.setTimestamp(123)
+
+    assert key_time(event) == 123
+    assert untimed > 0
+
+
+@settings(
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(st.text(alphabet="0123456789ABC", min_size=6, max_size=20))
+def test_any_code_is_understood(qtbot, keyboard, code):
+    line = shown(qtbot, QLineEdit("x"))
+    keyboard.codes.clear()
+    keyboard.now += 1000
+
+    keyboard.type(line, code)
+
+    assert keyboard.codes == [code]
+    assert line.text() == "x"
+    line.close()
