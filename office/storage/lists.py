@@ -84,6 +84,20 @@ class Lists:
         )
         return [PartyLine(*row) for row in self._connection.execute(query)]
 
+    def every_party(self) -> list[PartyLine]:
+        """Return all parties by name."""
+        table = models.parties
+        query = select(*_columns(table, PartyLine)).where(table.c.office_id == self._office)
+        rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
+        return [PartyLine(*row) for row in rows]
+
+    def every_unit(self) -> list[UnitLine]:
+        """Return all units by name."""
+        table = models.units
+        query = select(*_columns(table, UnitLine)).where(table.c.office_id == self._office)
+        rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
+        return [UnitLine(*row) for row in rows]
+
     def units(self, *, owner: Id = NO_ID, business_id: str = "") -> list[UnitLine]:
         """Units of an owner, or with that business id; none when neither is given."""
         table = models.units

@@ -40,14 +40,14 @@ class Counted:
 def worklist(work: Work, name: str, limit: int = 200) -> list[CaseLine]:
     """Return the cases of a worklist by its name, the nearest deadline first."""
     with work.reading() as act:
-        return act.stores.lists.cases(_wanted(act, name), limit)
+        return act.stores.lists.cases(wanted(act, name), limit)
 
 
 def counts(work: Work) -> list[Counted]:
     """Every worklist with its count."""
     with work.reading() as act:
         return [
-            Counted(name, title, act.stores.lists.count(_wanted(act, name)))
+            Counted(name, title, act.stores.lists.count(wanted(act, name)))
             for name, title in LISTS.items()
         ]
 
@@ -77,7 +77,8 @@ def drop_draft(work: Work, key: str) -> None:
         act.stores.drafts.drop(work.actor, key)
 
 
-def _wanted(act: Act, name: str) -> Worklist:
+def wanted(act: Act, name: str) -> Worklist:
+    """Return which cases a worklist holds; raise `UnknownListError`."""
     today = act.today.isoformat()
     if name not in LISTS:
         message = f"فهرستی به نام {name} نیست؛ این‌ها هست: {'، '.join(LISTS.values())}."
