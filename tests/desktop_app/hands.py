@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +16,7 @@ from desktop_app.ui.page import PageDesk
 from office.usecases.faults import words_of
 from tests.office_at_work import OfficeAtWork
 
+A_SLOW_KEY_MS = 100.0
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -110,6 +112,12 @@ class ChosenSettings:
 
     def choose(self, settings: Settings) -> None:
         self.now = settings
+
+
+def slow_hands() -> Callable[[QKeyEvent], float]:
+    """Return a clock for keys by which no hand is as fast as a scanner."""
+    pressed = count()
+    return lambda _: next(pressed) * A_SLOW_KEY_MS
 
 
 def at_once() -> Runners:
