@@ -1,6 +1,6 @@
 """Cells of a table field: how each is edited and painted."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -25,7 +25,13 @@ def neat_text(column: Field, text: str, around: FormSurroundings) -> str:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Edits a cell by the kind of its column, and paints what can't be read in red."""
+    """Edits a cell by the kind of its column, and paints what can't be read in red.
+
+    Signals:
+        opened: a cell is edited now, in this widget.
+    """
+
+    opened = Signal(QWidget)
 
     def __init__(
         self, columns: tuple[Field, ...], around: FormSurroundings, parent: QWidget
@@ -40,6 +46,7 @@ class CellDelegate(QStyledItemDelegate):
         column = self._columns[index.column()]
         editor = _editor(column, parent)
         editor.setAccessibleName(column.title)
+        self.opened.emit(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

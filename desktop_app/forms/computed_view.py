@@ -3,10 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.forms.field_edit import HINT, FieldEdit
-from desktop_app.forms.lines import AT_RIGHT
+from desktop_app.forms.sentence import Sentence
 from office.domain.procedures.form import Field
 from office.domain.procedures.values import shown
 
@@ -19,10 +19,8 @@ class ComputedView(FieldEdit):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._value: Any = None
-        self.label = QLabel(_NOT_YET)
+        self.label = Sentence(_NOT_YET)
         self.label.setProperty("role", "heading")
-        self.label.setWordWrap(True)
-        self.label.setAlignment(AT_RIGHT)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hold(self.label)
         self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; the stubs don't say so
@@ -47,7 +45,7 @@ class ComputedView(FieldEdit):
         """Show what was computed."""
         self._value = value
         words = shown(self.field, value) or _NOT_YET
-        self.label.setText(words)
+        self.label.say(words)
         self.label.setAccessibleName(f"{self.field.title}: {words}")
 
     def note(self) -> tuple[str, str]:

@@ -4,15 +4,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.forms.shortcuts import matches
 from office.domain.persian import fa_digits, iso
 from office.domain.procedures.form import Field
 
 HINT, GOOD, WARNING, PROBLEM = "hint", "good", "warning", "problem"
 
-_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _PASSING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -49,10 +50,7 @@ class FieldEdit(QWidget):
         self._problem = self._mistake = ""
         self._is_inside = self._is_quiet = False
         self._parts: list[QWidget] = []
-        self._under = QLabel(self)
-        self._under.setWordWrap(True)
-        self._under.setAlignment(_AT_RIGHT)
-        self._under.setTextFormat(Qt.TextFormat.PlainText)
+        self._under = Sentence("", self)
         self._under.setMinimumHeight(self._under.fontMetrics().height())
         self._under.setProperty("role", HINT)
         self._body = QVBoxLayout(self)
@@ -148,12 +146,12 @@ class FieldEdit(QWidget):
 
     def under_text(self) -> str:
         """Return the line that stands under the field now."""
-        return self._under.text()
+        return self._under.words
 
     def refresh(self) -> None:
         """Show anew what stands under the field: problem, mistake, note or sample."""
         words, role = self._line()
-        self._under.setText(words)
+        self._under.say(words)
         set_look(self._under, "role", role)
         state = role if role in (PROBLEM, WARNING) and (self._problem or self._mistake) else ""
         for part in self._parts:
@@ -185,9 +183,7 @@ class FieldEdit(QWidget):
             self._came_in()
         elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             self._went_out(event.reason())
-        elif kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and isinstance(
-            event, QKeyEvent
-        ):
+        elif kind in _KEYS and isinstance(event, QKeyEvent) and watched in self._parts:
             return self._on_key(event)
         return super().eventFilter(watched, event)
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayoutItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayoutItem, QWidget
 
 from desktop_app.forms.field_edit import FieldEdit
+from desktop_app.forms.sentence import Sentence
 from desktop_app.look import theme
 
 _COLUMN = 250
 _MOST_COLUMNS = 3
-_LEADING_BOTTOM = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 
 
 class FieldFlow(QWidget):
@@ -39,7 +39,7 @@ class FieldFlow(QWidget):
             self._columns = self._columns or self._fitting(self.width())
             self._arrange()
 
-    def title_of(self, edit: FieldEdit) -> QLabel:
+    def title_of(self, edit: FieldEdit) -> Sentence:
         """Return the label above a field."""
         return self._titles[id(edit)]
 
@@ -81,11 +81,11 @@ class FieldFlow(QWidget):
         for before, after in zip(self._asked, self._asked[1:], strict=False):
             QWidget.setTabOrder(before.last_target(), after.first_target())
 
-    def _title(self, edit: FieldEdit) -> QLabel:
+    def _title(self, edit: FieldEdit) -> Sentence:
         field = edit.field
         is_free = self._marks_free and not field.required and field.computed is None
-        title = QLabel(f"{field.title} (اختیاری)" if is_free else field.title, self)
-        title.setWordWrap(True)
+        words = f"{field.title} (اختیاری)" if is_free else field.title
+        title = Sentence(words, self)
         title.setBuddy(edit.focus_target())
         title.setToolTip(field.help)
         return title

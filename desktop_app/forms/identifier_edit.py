@@ -33,7 +33,7 @@ class IdentifierEdit(LineEdit):
     def problem(self) -> str:
         """Say what is wrong, and by which key the suggestion is taken."""
         found = self.reading()
-        offer = f" (با کلید ↓ یا Alt+Enter: {iso(found.suggestion)})" if found.suggestion else ""
+        offer = " (کلید ↓ آن را می‌نویسد)" if found.suggestion else ""
         return f"{found.problem}{offer}"
 
     def suggestion(self) -> str:

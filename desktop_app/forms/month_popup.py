@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.forms.surroundings import FormSurroundings
 from desktop_app.look import theme
 from desktop_app.look.icons import icon
@@ -187,9 +188,8 @@ class MonthPopup(QFrame):
         self._title = QLabel(self)
         self._title.setProperty("role", "heading")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words = QLabel(self)
+        self._words = Sentence("", self)
         self._words.setProperty("role", "hint")
-        self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
         head.addWidget(self._arrow("caret-right", "ماه پیش", -1))
@@ -240,7 +240,7 @@ class MonthPopup(QFrame):
     def _on_moved(self, day: date) -> None:
         parts = jalali_parts(day)
         self._title.setText(f"{MONTHS[parts.month - 1]} {fa_digits(parts.year)}")
-        self._words.setText(self.grid.words())
+        self._words.say(self.grid.words())
 
     def _on_chosen(self, day: date) -> None:
         self.close()

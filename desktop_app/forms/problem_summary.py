@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from office.domain.persian import fa_digits
 from office.domain.procedures.values import Problem
 
@@ -28,10 +29,10 @@ class ProblemSummary(QFrame):
         self._body.setSpacing(0)
         self._body.addWidget(self._heading)
         self._problems: tuple[Problem, ...] = ()
-        self._links: list[QPushButton] = []
+        self._links: list[ProblemLink] = []
         self.hide()
 
-    def links(self) -> list[QPushButton]:
+    def links(self) -> list["ProblemLink"]:
         """Return the links, in the order of the problems."""
         return self._links
 
@@ -59,15 +60,38 @@ class ProblemSummary(QFrame):
         if len(left) < len(self._problems):
             self.put(left)
 
-    def _link(self, problem: Problem) -> QPushButton:
-        link = QPushButton(self)
-        link.setProperty("role", "problem-link")
-        link.setAutoDefault(False)
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
-        link.setAccessibleName(problem.words)
-        link.setToolTip(problem.words)
-        link.setText(problem.words)
-        link.setMinimumWidth(1)
+    def _link(self, problem: Problem) -> "ProblemLink":
+        link = ProblemLink(problem.words, self)
         link.clicked.connect(lambda: self.asked_for.emit(problem.key))
         self._body.addWidget(link)
         return link
+
+
+class ProblemLink(QPushButton):
+    """One problem; its words wrap, which those of a plain button don't."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "problem-link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(words)
+        label = Sentence(words, self)
+        label.setProperty("role", "problem")
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(4, 2, 4, 2)
+        self._inside.addWidget(label)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        policy.setHeightForWidth(True)  # Qt's own signature
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Be as large as the words."""
+        return self._inside.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:  # Qt's own name
+        """Be as high as the wrapped words."""
+        return self._inside.heightForWidth(width)

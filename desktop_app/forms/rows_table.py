@@ -45,7 +45,8 @@ class RowsTable(QTableWidget):
     ) -> None:
         super().__init__(0, len(columns), parent)
         self._is_quiet = False
-        self.setItemDelegate(CellDelegate(columns, around, self))
+        self.cells = CellDelegate(columns, around, self)
+        self.setItemDelegate(self.cells)
         self.setEditTriggers(
             _TRIGGER.AnyKeyPressed | _TRIGGER.DoubleClicked | _TRIGGER.EditKeyPressed
         )

@@ -5,16 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.forms.coordinates_edit import CoordinatesEdit
 from desktop_app.forms.drafts import draft_bytes, read_draft
 from desktop_app.forms.field_edit import FieldEdit
 from desktop_app.forms.field_flow import FieldFlow
 from desktop_app.forms.history import FieldStep
-from desktop_app.forms.lines import AT_RIGHT
 from desktop_app.forms.make import make_field
 from desktop_app.forms.problem_summary import ProblemSummary
+from desktop_app.forms.sentence import Sentence
 from desktop_app.forms.surroundings import FormSurroundings
 from office.domain.conditions import ConditionError, Facts
 from office.domain.persian import fa_digits
@@ -58,11 +58,12 @@ class SectionForm(QWidget):
         self._context: Facts = {"today": self.around.today.toordinal()}
         self._edits = {one.key: self._made(one) for one in section.fields}
         self._raw = {key: edit.raw() for key, edit in self._edits.items()}
+        self._shown = dict(self._raw)
         self._visit = 0
         self.summary = ProblemSummary(self)
         self.summary.asked_for.connect(self.focus_field)
         self._flow = FieldFlow(tuple(self._edits.values()), self)
-        self._help = QLabel(self)
+        self._help = Sentence("", self)
         self._build()
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -89,6 +90,7 @@ class SectionForm(QWidget):
         for key, edit in self._typed_edits().items():
             edit.set_value(values.get(key))
         self._start_anew()
+        self._shown = dict(self._raw)
 
     def facts(self) -> Facts:
         """Return what conditions read: the context, with what is typed here in its place."""
@@ -106,17 +108,21 @@ class SectionForm(QWidget):
         Return the keys that were filled.
         """
         given = self.around.last_values if values is None else values
-        filled = []
-        self.history.beginMacro("واگرد پر کردن از پرونده پیشین")
-        for key, edit in self._asked_edits():
-            if given.get(key) is not None and edit.field.computed is None and edit.is_blank():
-                edit.set_value(given[key])
-                edit.edited.emit()
-                filled.append(key)
-        self.history.endMacro()
-        if not filled:
-            self.history.undo()
+        filled: list[str] = []
+        while keys := [key for key in self._fillable(given) if key not in filled]:
+            if not filled:
+                self.history.beginMacro("واگرد پر کردن از پرونده پیشین")
+            for key in keys:
+                self._edits[key].set_value(given[key])
+                self._edits[key].edited.emit()
+            filled += keys
+        if filled:
+            self.history.endMacro()
         return tuple(filled)
+
+    def changed_keys(self) -> tuple[str, ...]:
+        """Return the keys of what was typed since facts were last shown."""
+        return tuple(key for key in self._typed_edits() if self._raw[key] != self._shown[key])
 
     # Problems.
 
@@ -156,13 +162,13 @@ class SectionForm(QWidget):
         """Return the keys of the fields that are asked now."""
         return tuple(key for key, _ in self._asked_edits())
 
-    def title_of(self, key: str) -> QLabel:
+    def title_of(self, key: str) -> Sentence:
         """Return the label above the field of a key."""
         return self._flow.title_of(self._edits[key])
 
     def help_text(self) -> str:
         """Return the help that is shown below the form: that of the field with the focus."""
-        return self._help.text()
+        return self._help.words
 
     def is_within_its_width(self) -> bool:
         """Whether all fields fit beside one another without scrolling sideways."""
@@ -215,8 +221,6 @@ class SectionForm(QWidget):
         self._scroll.setFocusPolicy(self._scroll.focusPolicy().NoFocus)
         self._scroll.setWidget(inside)
         self._help.setProperty("role", "hint")
-        self._help.setWordWrap(True)
-        self._help.setAlignment(AT_RIGHT)
         self._help.setContentsMargins(4, 0, 4, 0)
         self._help.setMinimumHeight(2 * self._help.fontMetrics().lineSpacing())
         body = QVBoxLayout(self)
@@ -260,7 +264,7 @@ class SectionForm(QWidget):
     def _on_entered(self, key: str) -> None:
         self._visit += 1
         field = self._edits[key].field
-        self._help.setText(fa_digits(field.help))
+        self._help.say(fa_digits(field.help))
         self._scroll.ensureWidgetVisible(self._edits[key])
         self.focused.emit(key)
 
@@ -293,6 +297,14 @@ class SectionForm(QWidget):
 
     def _cel(self, known: Mapping[str, Any]) -> dict[str, Any]:
         return {**self._context.get("f", {}), **facts_for_cel(self._form, known)}
+
+    def _fillable(self, given: Mapping[str, Any]) -> list[str]:
+        typed = self._typed_edits()
+        return [
+            key
+            for key, edit in self._asked_edits()
+            if key in typed and given.get(key) is not None and edit.is_blank()
+        ]
 
     def _typed_edits(self) -> dict[str, FieldEdit]:
         return {key: edit for key, edit in self._edits.items() if edit.field.computed is None}

@@ -11,6 +11,7 @@ from office.domain.procedures.form import Field
 from office.domain.procedures.shapes import wrong_shape
 
 _MOST_ROWS = 7
+_EDGE = 12
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -25,7 +26,8 @@ class SeveralEdit(FieldEdit):
         self.list.setCurrentRow(0)
         row = self.list.sizeHintForRow(0)
         shown = min(_MOST_ROWS, self.list.count())
-        self.list.setFixedHeight(row * shown + 2 * self.list.frameWidth() + row // 2)
+        half = row // 2 if shown < self.list.count() else 0
+        self.list.setFixedHeight(row * shown + half + _EDGE)
         self.hold(self.list)
         self.list.itemChanged.connect(self.told)
         self.refresh()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.forms.cells import neat_text
 from desktop_app.forms.field_edit import HINT, FieldEdit
-from desktop_app.forms.reading import read_typed, typed_text
+from desktop_app.forms.reading import Reading, read_typed, typed_text
 from desktop_app.forms.rows_table import RowsTable
 from desktop_app.forms.surroundings import FormSurroundings
 from office.domain.persian import fa_digits, fold
@@ -26,6 +26,7 @@ class TableEdit(FieldEdit):
     ) -> None:
         super().__init__(field, parent)
         self.around = around
+        self._readings: dict[tuple[str, str], Reading] = {}
         self.table = RowsTable(field.columns, around)
         box = QWidget(self)
         body = QVBoxLayout(box)
@@ -41,6 +42,7 @@ class TableEdit(FieldEdit):
         buttons.addStretch(1)
         body.addLayout(buttons)
         self.hold(box, self.table)
+        self.table.cells.opened.connect(self._on_cell_opened)
         self.table.changed.connect(self.told)
         self.table.pasted.connect(self._paste)
         self.refresh()
@@ -63,7 +65,7 @@ class TableEdit(FieldEdit):
         """Name the first cell that can't be read."""
         for place, cells in enumerate(self.raw(), 1):
             for column, text in zip(self.field.columns, cells, strict=True):
-                if words := read_typed(column, text, self.around).problem:
+                if words := self._read(column, text).problem:
                     return f"سطر {fa_digits(place)}: «{column.title}»: {words}"
         rows = self.value()
         return (wrong_shape(self.field, rows) or "") if rows else ""
@@ -98,9 +100,20 @@ class TableEdit(FieldEdit):
                 sums.append(f"جمع {column.title}: {shown(column, sum(numbers))}")
         return "، ".join(sums), HINT
 
+    def _on_cell_opened(self, cell: QWidget) -> None:
+        """Watch the focus of a cell too: it may leave the field from there."""
+        cell.installEventFilter(self)
+
+    def _read(self, column: Field, text: str) -> Reading:
+        """Read a cell; each text of a column once, since most stay while one is typed."""
+        known = self._readings.get((column.key, text))
+        if known is None:
+            known = self._readings[column.key, text] = read_typed(column, text, self.around)
+        return known
+
     def _row(self, cells: Sequence[str]) -> dict[str, Any]:
         found = {
-            column.key: read_typed(column, text, self.around).value
+            column.key: self._read(column, text).value
             for column, text in zip(self.field.columns, cells, strict=True)
         }
         return {key: value for key, value in found.items() if value is not None}

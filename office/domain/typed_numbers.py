@@ -25,7 +25,7 @@ def read_number(text: str) -> int | float:
     found = _NUMBER.fullmatch(spell(text).translate(_SIGNS))
     if found is None:
         raise TypedNumberError(
-            f"این عدد خوانده نشد؛ آن را فقط با رقم بنویسید، مانند {iso('1250')} یا {iso('12.5')}"
+            f"این عدد خوانده نشد؛ آن را فقط با رقم بنویسید، مانند {iso('1250')} یا {iso('12٫5')}"
         )
     whole = re.sub(f"[{_MARKS}]", "", found[2])
     number = float(f"{found[1]}{whole}.{found[3] or 0}")

@@ -69,6 +69,16 @@ def test_arrows_go_through_the_choices(qtbot):
     assert edit.value() == "estate"
 
 
+def test_space_opens_the_list(qtbot):
+    edit = ask(qtbot, choice())
+
+    press(edit, Qt.Key.Key_Space)
+    opened = edit.list.view().isVisible()
+    edit.list.hidePopup()
+
+    assert opened
+
+
 def test_wheel_never_changes_a_fact(qtbot):
     edit = ask(qtbot, choice())
     turn = QWheelEvent(

@@ -231,6 +231,21 @@ def test_tab_in_an_open_last_cell_leaves_the_table(qtbot):
     assert QApplication.focusWidget() is form.edit_of("name").focus_target()
 
 
+def test_focus_that_goes_from_an_open_cell_has_left_the_field(qtbot):
+    form = ask_all(qtbot, [table(), text()])
+    edit, left = form.edit_of("products"), []
+    edit.left.connect(lambda: left.append(1))
+    enter(qtbot, edit)
+    type_text(edit, "ر")
+    inside = list(left)
+
+    form.focus_field("name")
+
+    assert inside == []
+    assert left == [1]
+    assert edit.value() == [{"name": "ر"}]
+
+
 def test_tab_goes_from_cell_to_cell(qtbot):
     edit = ask(qtbot, table())
 

@@ -98,12 +98,12 @@ def test_sum_follows_the_typing_and_is_not_given(qtbot):
     double = computed("twice", "f.count * 2", number=2, title="دو برابر", unit="نفر", schema=WHOLE)
     form = ask_all(qtbot, [whole(), double])
     view = form.edit_of("twice")
-    first = view.label.text(), view.under_text()
+    first = view.label.words, view.under_text()
 
     type_text(form.edit_of("count"), "21")
 
     assert first == ("—", "خود برنامه حساب می‌کند.")
-    assert view.label.text() == "۴۲ نفر"
+    assert view.label.words == "۴۲ نفر"
     assert form.values() == {"count": 21}
     assert form.facts()["f"]["twice"] == 42
 
@@ -261,7 +261,40 @@ def test_quick_fill_without_anything_leaves_no_step(qtbot):
     filled = form.quick_fill({"other": 1})
 
     assert filled == ()
-    assert not form.history.canUndo()
+    assert form.history.count() == 0
+
+
+def test_quick_fill_reaches_what_is_asked_because_of_it(qtbot):
+    more = a_field("more", number=9, when=Condition.of("f.count > 2"))
+    form = ask_all(qtbot, [whole(), more])
+
+    filled = form.quick_fill({"count": 3, "more": "چیزی"})
+
+    assert filled == ("count", "more")
+    assert form.values() == {"count": 3, "more": "چیزی"}
+
+
+def test_what_was_typed_since_the_facts_were_shown_is_known(qtbot):
+    form = ask_all(qtbot, [name(), family()])
+    form.set_values({"name": "مریم"})
+    first = form.changed_keys()
+
+    type_text(form.edit_of("family"), "ا")
+
+    assert first == ()
+    assert form.changed_keys() == ("family",)
+
+
+def test_long_problem_wraps_in_the_summary(qtbot):
+    form = ask_all(qtbot, [name(), family()])
+
+    form.show_problems((Problem("name", "نام " * 60), Problem("family", "کوتاه")))
+    qtbot.waitUntil(lambda: form.summary.links()[0].height() > 0)
+    QApplication.processEvents()
+    long, short = form.summary.links()
+
+    assert long.height() > 2 * short.height()
+    assert form.is_within_its_width()
 
 
 def test_pasted_pair_fills_both_coordinates(qtbot):
@@ -332,8 +365,8 @@ def test_titles_are_buddies_and_say_what_may_stay_blank(qtbot):
     form = ask_all(qtbot, [name(), whole()])
 
     assert form.title_of("name").buddy() is form.edit_of("name").focus_target()
-    assert form.title_of("name").text() == "نام"
-    assert form.title_of("count").text() == "تعداد (اختیاری)"
+    assert form.title_of("name").words == "نام"
+    assert form.title_of("count").words == "تعداد (اختیاری)"
 
 
 def test_unknown_field_is_nobodys(qtbot):
