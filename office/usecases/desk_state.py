@@ -24,6 +24,7 @@ class DeskState:
     now: datetime
     closed: str
     unsent: int
+    is_practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def desk_state(work: Work) -> DeskState:
             now=act.now.astimezone(TEHRAN),
             closed=act.knowledge.calendar.office_day(act.today).reason,
             unsent=act.stores.log.unsent(),
+            is_practice=act.office.settings.is_practice,
         )
 
 

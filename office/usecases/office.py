@@ -38,6 +38,7 @@ class DeskSettings:
     """Which office and desk this is; `province_key` is the province's public key in hex.
 
     `county` is the three-digit code of the county; `desk` the desk's digits within the office.
+    In a practice office nothing is real: its papers say so and it sends nothing.
     """
 
     office_id: str
@@ -51,6 +52,7 @@ class DeskSettings:
     address: str = ""
     phone: str = ""
     distance_km: int = 0
+    is_practice: bool = False
 
     @property
     def place(self) -> Place:
@@ -99,16 +101,25 @@ class Office:
         self.close()
 
 
-def create_office(
-    folder: Path, settings: DeskSettings, user: str, passphrase: str, around: Surroundings
+def create_office(  # an office is made of these
+    folder: Path,
+    settings: DeskSettings,
+    user: str,
+    passphrase: str,
+    around: Surroundings,
+    recovery: bytes | None = None,
 ) -> Office:
-    """Make an office in an empty folder and open it; raise `NoOfficeError` when one is there."""
+    """Make an office in an empty folder and open it; raise `NoOfficeError` when one is there.
+
+    `recovery` is the province's X25519 public key, by which it can open the office.
+    """
     if (folder / SETTINGS_FILE).exists():
         message = f"در پوشه «{folder}» اداره‌ای هست؛ پوشه دیگری برگزینید یا همان را باز کنید."
         raise NoOfficeError(message)
     folder.mkdir(parents=True, exist_ok=True)
     _clear_unfinished(folder)
-    ring = KeyRing.create(folder / KEYS_FILE, user, passphrase, cost=around.passphrase_cost)
+    cost = around.passphrase_cost
+    ring = KeyRing.create(folder / KEYS_FILE, user, passphrase, recovery, cost=cost)
     key = ring.unlock(user, passphrase)
     migrate.create(folder / DATABASE_FILE, key)
     write_whole(folder / SETTINGS_FILE, msgspec.json.encode(asdict(settings)))

@@ -21,6 +21,8 @@ from office.usecases.timeline import LETTER, day_sheet
 from office.usecases.work import Work
 
 REPRINT = "چاپ دوباره"
+PRACTICE = "تمرین — بی‌اعتبار"
+"""What is written across every paper of a practice office."""
 PAPERS: dict[str, Callable[[PaperDesk], Paper]] = {
     "receipt": receipt,
     "receipt_roll": lambda desk: receipt(desk, PaperSize.ROLL),
@@ -53,7 +55,7 @@ def print_paper(work: Work, case_id: Id, name: str) -> Printed:
     """Make a paper of a case and record that it was made; a second one is marked so."""
     facts, before = _facts(work, case_id, name)
     marked = replace(facts, copy_mark=REPRINT) if name in before else facts
-    pdf = render_paper(marked)
+    pdf = _drawn(work, marked)
     with work.writing() as act:
         digest = hashlib.blake2b(pdf, digest_size=32).digest()
         record_on_case(act, act.view(case_id), acts.PaperPrinted(paper=name, digest=digest))
@@ -63,7 +65,7 @@ def print_paper(work: Work, case_id: Id, name: str) -> Printed:
 def preview_paper(work: Work, case_id: Id, name: str) -> Printed:
     """Make a paper without recording anything."""
     facts, _ = _facts(work, case_id, name)
-    return Printed(name, facts.title, render_paper(facts))
+    return Printed(name, facts.title, _drawn(work, facts))
 
 
 def print_advice(work: Work, request: Request) -> Printed:
@@ -71,7 +73,7 @@ def print_advice(work: Work, request: Request) -> Printed:
     view = preview_case(work, request)
     with work.reading() as act:
         facts = document_list(PaperDesk(act, view))
-    return Printed("document_list", facts.title, render_paper(facts))
+    return Printed("document_list", facts.title, _drawn(work, facts))
 
 
 def print_day(work: Work, day: date) -> Printed:
@@ -79,7 +81,12 @@ def print_day(work: Work, day: date) -> Printed:
     sheet = day_sheet(work, day)
     with work.reading() as act:
         facts = day_report(act, sheet)
-    return Printed("day", facts.title, render_paper(facts))
+    return Printed("day", facts.title, _drawn(work, facts))
+
+
+def _drawn(work: Work, facts: Paper) -> bytes:
+    is_practice = work.desk.office.settings.is_practice
+    return render_paper(replace(facts, watermark=PRACTICE) if is_practice else facts)
 
 
 def _facts(work: Work, case_id: Id, name: str) -> tuple[Paper, tuple[str, ...]]:
