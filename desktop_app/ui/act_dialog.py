@@ -1,0 +1,134 @@
+"""Asks what an act needs, and stays with all that was typed until the act is done."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.forms.section_form import SectionForm
+from desktop_app.forms.shortcuts import bind
+from desktop_app.forms.surroundings import FormSurroundings
+from desktop_app.look.theme import scaled
+from office.domain.errors import OfficeError
+from office.domain.procedures.form import Field, Section
+
+_WIDE = 620
+_FIELD_HIGH = 84
+_LONG_HIGH = 130
+_HIGHEST = 460
+
+
+class ActDialog(QDialog):
+    """A title, what the act does, its fields, and the verb.
+
+    Signals:
+        asked: the values by key; the page does the act and then calls `accept` or `refuse`.
+    """
+
+    asked = Signal(object)
+
+    def __init__(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        verb: str,
+        around: FormSurroundings,
+        parent: QWidget | None = None,
+        *,
+        about: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumWidth(scaled(_WIDE))
+        self._lacking: Callable[[Mapping[str, Any]], str] = lambda _: ""
+        self.form = SectionForm(Section("act", title, fields), around, self)
+        self.body = QVBoxLayout(self)
+        self.body.addWidget(_label(title, "heading", self))
+        self._about = _label(about, "hint", self)
+        self._about.setVisible(bool(about))
+        self.body.addWidget(self._about)
+        self._refusal = _label("", "problem", self)
+        self._refusal.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._refusal.hide()
+        self.body.addWidget(self._refusal)
+        self.body.addWidget(self.form, 1)
+        self._build_foot(verb)
+        self.form.setMinimumHeight(_height(fields))
+        self.form.focus_first()
+
+    @property
+    def refusal(self) -> str:
+        """Why the act wasn't done, as it is shown."""
+        return self._refusal.text()
+
+    def insert(self, widget: QWidget) -> None:
+        """Put something between the words and the fields."""
+        self.body.insertWidget(3, widget)
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show what is known already."""
+        self.form.set_values(values)
+
+    def must(self, lacking: Callable[[Mapping[str, Any]], str]) -> None:
+        """Ask `lacking` of the values before they are handed over: a sentence keeps them back."""
+        self._lacking = lacking
+
+    def submit(self) -> None:
+        """Hand the values over, or show what is lacking."""
+        self.form.setFocus()
+        problems = self.form.problems()
+        self.form.show_problems(problems)
+        if problems:
+            return
+        told = self.form.values()
+        self.refuse_words(self._lacking(told))
+        if not self.refusal:
+            self.asked.emit(told)
+
+    def refuse(self, error: OfficeError) -> None:
+        """Say why the office didn't do it; nothing typed is lost."""
+        self.refuse_words(error.message)
+
+    def refuse_words(self, sentence: str) -> None:
+        """Say it in this sentence; an empty one takes the words away."""
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
+        if sentence:
+            self._refusal.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done_with(self, result: object = None) -> None:
+        """Close: the act was done."""
+        del result
+        self.accept()
+
+    def _build_foot(self, verb: str) -> None:
+        foot = QHBoxLayout()
+        act = QPushButton(f"{verb}   Ctrl+Enter", self)
+        act.setProperty("role", "primary")
+        act.setAccessibleName(verb)
+        act.setAutoDefault(False)
+        act.clicked.connect(self.submit)
+        close = QPushButton("انصراف   Esc", self)
+        close.setAccessibleName("انصراف")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        foot.addWidget(act)
+        foot.addWidget(close)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
+        bind(self, "Ctrl+Enter", self.submit)
+
+
+def _label(words: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def _height(fields: tuple[Field, ...]) -> int:
+    high = sum(_LONG_HIGH if one.widget == "long_text" else _FIELD_HIGH for one in fields)
+    return scaled(min(high, _HIGHEST)) if fields else 0

@@ -1,0 +1,110 @@
+"""What happened in a case: who, when, and both texts of every correction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.pages.case.facts_view import corrected_words
+from desktop_app.ui.pages.case.tab import CaseTab
+from desktop_app.ui.table import Column, LinesTable
+from office.domain.jalali import fa_moment
+from office.domain.operations.ids import NO_ID, Id
+from office.usecases.case_sheet import CaseSheet
+
+
+@dataclass(frozen=True)
+class _Line:
+    """An act on the case, with what a correction changed."""
+
+    id: Id
+    at: datetime
+    who: str
+    what: str
+    about: str
+
+
+_COLUMNS: tuple[Column[_Line], ...] = (
+    Column("زمان", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=170),
+    Column("چه کسی", lambda one: one.who, width=130),
+    Column("چه کار", lambda one: one.what, width=150),
+    Column("شرح", lambda one: one.about, stretch=True),
+)
+
+
+class EventsTab(CaseTab):
+    """The history of a case, newest first.
+
+    Signals:
+        undo: the act of that id is to be taken back.
+        paper: the paper of that name is asked for.
+    """
+
+    undo = Signal(object)
+    paper = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._newest = NO_ID
+        self.table = LinesTable[_Line](_COLUMNS, self, name="رویدادهای پرونده")
+        self.table.chosen.connect(self._on_chosen)
+        self._whole = QLabel(self)
+        self._whole.setWordWrap(True)
+        self._whole.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.undo_button = _button("واگرد آخرین اقدام", self)
+        self.undo_button.clicked.connect(lambda: self.undo.emit(self._newest))
+        history = _button("چاپ گاه‌نامه", self)
+        history.clicked.connect(lambda: self.paper.emit("timeline"))
+        foot = QHBoxLayout()
+        foot.addWidget(self.undo_button)
+        foot.addWidget(history)
+        foot.addStretch(1)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 4, 0, 0)
+        body.addWidget(self.table, 1)
+        body.addWidget(self._whole)
+        body.addLayout(foot)
+        self.setFocusProxy(self.table)
+
+    @property
+    def told(self) -> str:
+        """The whole description of the act under the cursor."""
+        return self._whole.text()
+
+    def show_sheet(self, sheet: CaseSheet, step: str) -> None:
+        """Show the history of a case."""
+        del step
+        history = sheet.view.case.history
+        rows = zip(history, sheet.timeline.rows, strict=True)
+        lines = [
+            _Line(one.op.op_id, row.at, row.who, row.what, _about(sheet, one.op.op_id, row.about))
+            for one, row in rows
+        ]
+        self._newest = history[-1].op.op_id if history else NO_ID
+        self.table.show_lines(lines[::-1])
+        self.undo_button.setEnabled(bool(history))
+        self._on_chosen(self.table.current())
+
+    @Slot(object)
+    def _on_chosen(self, line: _Line | None) -> None:
+        self._whole.setText(f"{line.who}: {line.what} — {line.about}" if line else "")
+
+
+def _about(sheet: CaseSheet, op_id: Id, about: str) -> str:
+    """Return what an act was about; a correction tells both texts."""
+    at = next(one.at for one in sheet.view.case.history if one.op.op_id == op_id)
+    fields = sheet.view.procedure.form.by_number
+    corrected = [
+        f"«{fields[one.number].title}» {corrected_words(sheet, fields[one.number], one)}"
+        for one in sheet.view.case.corrections
+        if one.at == at and one.number in fields
+    ]
+    return "؛ ".join(corrected) if corrected else about
+
+
+def _button(words: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(words, parent)
+    button.setAutoDefault(False)
+    return button

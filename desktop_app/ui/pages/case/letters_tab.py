@@ -1,0 +1,127 @@
+"""The letters of a case: written from templates, entered, printed, voided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.acts import ActButton
+from desktop_app.ui.pages.case.tab import CaseTab
+from desktop_app.ui.table import Column, LinesTable
+from office.domain.calendar.days import local_day
+from office.domain.jalali import fa_date
+from office.domain.letters import DIRECTIONS, Letter
+from office.domain.operations.clock import moment
+from office.domain.persian import iso
+from office.usecases.case_sheet import LETTER, CaseSheet
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A letter of the case."""
+
+    id: str
+    number: str
+    at: datetime
+    direction: str
+    party: str
+    subject: str
+    void: str
+
+
+_COLUMNS: tuple[Column[_Line], ...] = (
+    Column("شماره", lambda one: iso(one.number), width=116),
+    Column(
+        "تاریخ",
+        lambda one: fa_date(local_day(one.at)),
+        sort=lambda one: one.at.timestamp(),
+        width=104,
+    ),
+    Column("نوع", lambda one: one.direction, width=60),
+    Column("طرف", lambda one: one.party, width=140),
+    Column("موضوع", lambda one: one.subject, stretch=True),
+    Column("ابطال", lambda one: one.void, colour=lambda _: "problem", width=70),
+)
+
+
+class LettersTab(CaseTab):
+    """The letters of a case and what can be written.
+
+    Signals:
+        write: a letter from the template of that code is to be registered.
+        enter: an incoming letter is to be entered.
+        show_letter: the letter of that number is to be seen and printed.
+        void: the number is to be made void.
+    """
+
+    write = Signal(str)
+    enter = Signal()
+    show_letter = Signal(str)
+    void = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = LinesTable[_Line](_COLUMNS, self, name="نامه‌های پرونده")
+        self.table.opened.connect(lambda line: self.show_letter.emit(line.number))
+        self.enter_act = ActButton("ثبت نامه وارده…", parent=self)
+        self.enter_act.clicked.connect(self.enter)
+        show, void = QPushButton("دیدن و چاپ", self), QPushButton("ابطال شماره…", self)
+        for button, slot in ((show, self._on_show), (void, self._on_void)):
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+        foot = QHBoxLayout()
+        for widget in (show, void, self.enter_act):
+            foot.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addStretch(1)
+        self._templates = QVBoxLayout()
+        self.acts: dict[str, ActButton] = {}
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 4, 0, 0)
+        body.addWidget(self.table, 1)
+        body.addLayout(foot)
+        body.addLayout(self._templates)
+        self.setFocusProxy(self.table)
+
+    def show_sheet(self, sheet: CaseSheet, step: str) -> None:
+        """Show the letters of a case; templates of the chosen step can be written."""
+        self.table.show_lines([_line(one) for one in reversed(sheet.view.case.letters)])
+        self.enter_act.set_why_not(sheet.acts[LETTER])
+        for act in self.acts.values():
+            act.setParent(None)
+            act.deleteLater()
+        self.acts = {}
+        of_step = sheet.step(step).step.letters if step else ()
+        for template, why in sheet.writable:
+            if template.code in of_step or not why:
+                act = ActButton(f"نوشتن «{template.title}»", parent=self)
+                act.set_why_not(why)
+                act.clicked.connect(lambda code=template.code: self.write.emit(code))
+                self._templates.addWidget(act)
+                self.acts[template.code] = act
+
+    @Slot()
+    def _on_show(self) -> None:
+        line = self.table.current()
+        if line is not None:
+            self.show_letter.emit(line.number)
+
+    @Slot()
+    def _on_void(self) -> None:
+        line = self.table.current()
+        if line is not None:
+            self.void.emit(line.number)
+
+
+def _line(letter: Letter) -> _Line:
+    row = letter.row
+    their = f" ({iso(row.their_number)})" if row.their_number else ""
+    return _Line(
+        id=row.number,
+        number=row.number,
+        at=moment(letter.at_hlc),
+        direction=DIRECTIONS[row.direction][1],
+        party=f"{row.text.to}{their}",
+        subject=row.text.subject,
+        void=letter.void,
+    )

@@ -1,0 +1,176 @@
+"""The three panes of a case's page: steps at the right, work in the middle, guide at the left."""
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.look.theme import scaled
+from desktop_app.ui.pages.case.documents_tab import DocumentsTab
+from desktop_app.ui.pages.case.ending_bar import EndingBar
+from desktop_app.ui.pages.case.events_tab import EventsTab
+from desktop_app.ui.pages.case.guide_pane import GuidePane
+from desktop_app.ui.pages.case.head import HeadStrip
+from desktop_app.ui.pages.case.inquiries_tab import InquiriesTab
+from desktop_app.ui.pages.case.letters_tab import LettersTab
+from desktop_app.ui.pages.case.step_parts import StepParts
+from desktop_app.ui.pages.case.steps_line import StepsLine
+from desktop_app.ui.pages.case.tab import CaseTab
+from desktop_app.ui.pages.case.times_tab import TimesTab
+from desktop_app.ui.pages.case.visits_tab import VisitsTab
+from office.domain.jalali import fa_date
+from office.domain.persian import fa_digits, iso
+from office.usecases.case_sheet import CaseSheet
+
+STEPS_WIDE, GUIDE_WIDE = 236, 312
+FORM, DOCUMENTS, LETTERS, INQUIRIES, VISITS, EVENTS, TIMES = (
+    "form",
+    "documents",
+    "letters",
+    "inquiries",
+    "visits",
+    "events",
+    "times",
+)
+TITLES = {
+    FORM: "فرم",
+    DOCUMENTS: "مدارک",
+    LETTERS: "مکاتبات",
+    INQUIRIES: "استعلام‌ها",
+    VISITS: "بازدیدها",
+    EVENTS: "رویدادها",
+    TIMES: "زمان‌ها",
+}
+"""The tabs, in their order, by the `detail` of a place."""
+
+
+class Panes(QWidget):
+    """Lays out the parts of the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.steps, self.guide = StepsLine(self), GuidePane(self)
+        self.head, self.parts, self.ending = HeadStrip(self), StepParts(self), EndingBar(self)
+        self.documents, self.letters = DocumentsTab(self), LettersTab(self)
+        self.inquiries, self.visits = InquiriesTab(self), VisitsTab(self)
+        self.events, self.times = EventsTab(self), TimesTab(self)
+        self._read_only = QLabel(self)
+        self._read_only.setWordWrap(True)
+        self._strip = QFrame(self)
+        self._strip.setProperty("role", "strip")
+        self._version = QLabel(self)
+        self._version.setProperty("role", "hint")
+        self._version.setWordWrap(True)
+        self.changes = QPushButton("چه تغییر کرد؟", self)
+        self.changes.setProperty("role", "link")
+        self.changes.setAutoDefault(False)
+        self.tabs = QTabWidget(self)
+        self._build()
+
+    @property
+    def detail(self) -> str:
+        """The name of the tab in front."""
+        return list(TITLES)[self.tabs.currentIndex()]
+
+    @property
+    def read_only(self) -> str:
+        """Why the case is read-only, as the strip says it; empty while it isn't shown."""
+        return "" if self._strip.isHidden() else self._read_only.text()
+
+    def case_tabs(self) -> tuple[CaseTab, ...]:
+        """Return the tabs beside the form."""
+        return (
+            self.documents,
+            self.letters,
+            self.inquiries,
+            self.visits,
+            self.events,
+            self.times,
+        )
+
+    def show_sheet(self, sheet: CaseSheet, step: str) -> None:
+        """Show a case, with one of its steps in front."""
+        told = sheet.step(step)
+        self.head.show_sheet(sheet)
+        self._read_only.setText(sheet.read_only)
+        self._strip.setVisible(bool(sheet.read_only))
+        self.steps.show_sheet(sheet, step)
+        self._version.setText(version_words(sheet))
+        self.changes.setVisible(bool(sheet.newer_version))
+        self.parts.show_sheet(sheet, step)
+        self.ending.show_step(told, sheet)
+        self.parts.show_outcome(told, self.ending.outcome)
+        for tab in self.case_tabs():
+            tab.show_sheet(sheet, step)
+
+    def go_to(self, detail: str) -> None:
+        """Show a tab by its name."""
+        if detail in TITLES:
+            self.tabs.setCurrentIndex(list(TITLES).index(detail))
+
+    def focus_tab(self) -> None:
+        """Put the keyboard into the tab in front."""
+        front = self.tabs.currentWidget()
+        if isinstance(front, StepParts | CaseTab):
+            front.focus_first()
+
+    def _build(self) -> None:
+        self.tabs.addTab(self.parts, TITLES[FORM])
+        for name, tab in zip(list(TITLES)[1:], self.case_tabs(), strict=True):
+            self.tabs.addTab(tab, TITLES[name])
+        self.tabs.setAccessibleName("بخش‌های پرونده")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(8, 6, 8, 6)
+        across.setSpacing(8)
+        across.addWidget(self._right())
+        across.addLayout(self._middle(), 1)
+        guide = QFrame(self)
+        guide.setProperty("role", "card")
+        inside = QVBoxLayout(guide)
+        inside.setContentsMargins(2, 2, 2, 2)
+        inside.addWidget(self.guide)
+        guide.setFixedWidth(scaled(GUIDE_WIDE))
+        across.addWidget(guide)
+
+    def _right(self) -> QWidget:
+        right = QWidget(self)
+        right.setFixedWidth(scaled(STEPS_WIDE))
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self._version)
+        column.addWidget(self.changes)
+        return right
+
+    def _middle(self) -> QVBoxLayout:
+        inside = QVBoxLayout(self._strip)
+        inside.setContentsMargins(8, 3, 8, 3)
+        inside.addWidget(self._read_only)
+        middle = QVBoxLayout()
+        middle.setSpacing(5)
+        middle.addWidget(self.head)
+        middle.addWidget(self._strip)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        middle.addWidget(self.tabs, 1)
+        middle.addWidget(self.ending)
+        return middle
+
+
+def version_words(sheet: CaseSheet) -> str:
+    """Say on which version of the procedure the case runs, and by which circular."""
+    procedure = sheet.view.procedure
+    day = iso(fa_date(procedure.circular_date))
+    words = (
+        f"{procedure.title} — نسخه {fa_digits(procedure.version)}، "
+        f"بخشنامه {iso(procedure.circular_number)} مورخ {day}"
+    )
+    if sheet.newer_version:
+        words += f". نسخه {fa_digits(sheet.newer_version)} برای پرونده‌های تازه رسیده است."
+    return words

@@ -1,0 +1,83 @@
+"""The parts of a step as a row of chips, each with the sign of how it stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.look.icons import icon
+from desktop_app.look.theme import scaled
+from desktop_app.ui.wrap import WrapLayout
+
+_ICON = 16
+
+
+class PartsBar(QWidget):
+    """Chips of which one is chosen; the arrow keys go from one to the next.
+
+    Signals:
+        chosen: another part is wanted.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("بخش‌های گام")
+        self.row = -1
+        self.chips: list[QPushButton] = []
+        self._wrap = WrapLayout(self, gap=4)
+
+    def show_titles(self, titles: Sequence[str]) -> None:
+        """Show these parts, the first of them chosen; nobody is told."""
+        self._wrap.clear()
+        self.chips = [self._chip(title, row) for row, title in enumerate(titles)]
+        self.row = 0 if titles else -1
+        self._mark()
+
+    def choose(self, row: int) -> None:
+        """Choose a part."""
+        if row != self.row:
+            self.row = row
+            self._mark()
+            self.chosen.emit()
+        self._mark()
+
+    def set_sign(self, row: int, name: str, colour: str) -> None:
+        """Show how a part stands."""
+        chip = self.chips[row]
+        on_accent = "on_accent" if chip.isChecked() else colour
+        chip.setIcon(icon(name, on_accent))
+        chip.setProperty("sign", (name, colour))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next part by ← and back by →, for the first stands at the right."""
+        by = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}.get(Qt.Key(event.key()), 0)
+        row = self.row + by
+        if by and 0 <= row < len(self.chips):
+            self.choose(row)
+            self.chips[row].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _chip(self, title: str, row: int) -> QPushButton:
+        chip = QPushButton(title, self)
+        chip.setProperty("role", "chip")
+        chip.setCheckable(True)
+        chip.setAutoDefault(False)
+        chip.setIconSize(QSize(scaled(_ICON), scaled(_ICON)))
+        chip.clicked.connect(lambda: self.choose(row))
+        self._wrap.addWidget(chip)
+        return chip
+
+    def _mark(self) -> None:
+        for row, chip in enumerate(self.chips):
+            chip.setChecked(row == self.row)
+            chip.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if row == self.row else Qt.FocusPolicy.ClickFocus
+            )
+            if sign := chip.property("sign"):
+                self.set_sign(row, *sign)
+        if self.chips:
+            self.setFocusProxy(self.chips[self.row])
