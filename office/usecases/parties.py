@@ -72,16 +72,23 @@ def party_card(work: Work, party_id: Id) -> PartyCard:
 
 
 def register_party(
-    work: Work, sort: str, facts: Mapping[str, Any], *, not_these: tuple[Id, ...] = ()
+    work: Work,
+    sort: str,
+    facts: Mapping[str, Any],
+    *,
+    not_these: tuple[Id, ...] = (),
+    looked_at_later: tuple[Id, ...] = (),
 ) -> Changed:
     """Register a person or company.
 
     Raises `DuplicateError` while one with the same identifier or mobile is known that is not
-    among `not_these`; those are remembered as not the same.
+    among `not_these`; those are remembered as not the same. Those `looked_at_later` don't hold up
+    the queue and are not remembered: they are still taken for duplicates.
     """
     body = registration(sort, facts)
     with work.writing() as act:
-        _require_unlike(act, Party(sort=sort, facts=PARTY.named(body.facts)), not_these)
+        passed = (*not_these, *looked_at_later)
+        _require_unlike(act, Party(sort=sort, facts=PARTY.named(body.facts)), passed)
         changed = record(act, act.new_id(), body)
         _remember_distinct(act, changed.subject, not_these)
         return changed

@@ -1,0 +1,239 @@
+"""The walk-in desk: who stands there, what he may ask for, and taking a request in as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from office.domain.identifiers.applicant import Given, read_given
+from office.domain.lines import CaseLine, PartyLine, UnitLine
+from office.domain.operations.ids import NO_ID, Id
+from office.domain.parties import NATURAL, Representation
+from office.domain.persian import fold, persian_key
+from office.usecases.cases import BadCaseError, Request, open_case, set_follow_up
+from office.usecases.parties import find_parties, give_representation, register_party
+from office.usecases.request_plan import Enquiry, hindrances, supposed_view
+from office.usecases.rights import DESK, require_role
+from office.usecases.units import register_unit
+from office.usecases.work import Act, Changed, Work
+
+SECOND_VISIT = "مراجعه دوم برای کامل کردن مدارک"
+_MOST_TWINS = 5
+
+
+@dataclass(frozen=True)
+class KnownApplicant:
+    """One whom the office knows: open files first, then those that ended, and his units."""
+
+    line: PartyLine
+    father: str
+    mobile: str
+    cases: tuple[CaseLine, ...]
+    units: tuple[UnitLine, ...]
+    representations: tuple[Representation, ...]
+
+    @property
+    def open_cases(self) -> tuple[CaseLine, ...]:
+        """The files that haven't ended."""
+        return tuple(one for one in self.cases if not one.ended)
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What was typed and whom the office knows by it."""
+
+    given: Given
+    known: tuple[KnownApplicant, ...]
+
+
+@dataclass(frozen=True)
+class Twin:
+    """Somebody who may be the one that is being registered, and why it seems so."""
+
+    line: PartyLine
+    why: str
+
+
+@dataclass(frozen=True)
+class RequestChoice:
+    """A procedure that may be asked for, with the words that people use for it."""
+
+    code: str
+    title: str
+    words: tuple[str, ...]
+    needs_unit: bool
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who isn't registered yet."""
+
+    sort: str = NATURAL
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PowerOfAttorney:
+    """Who comes in the applicant's place and by which deed; `person` when not registered yet."""
+
+    deed: str
+    expires: date
+    scope: tuple[str, ...]
+    representative: Id = NO_ID
+    person: Newcomer | None = None
+
+
+@dataclass(frozen=True)
+class Intake:
+    """All that is registered when a request is taken in.
+
+    `not_these` are parties said not to be the newcomer, `later` those to be looked at later.
+    """
+
+    enquiry: Enquiry
+    attorney: PowerOfAttorney | None = None
+    second_visit: date | None = None
+    not_these: tuple[Id, ...] = ()
+    later: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """A request that was taken in: its case, and all that was recorded for it."""
+
+    case: Id
+    applicant: Id
+    changed: tuple[Changed, ...]
+
+
+def recognise(work: Work, typed: str) -> Recognised:
+    """Say what was typed and whom the office knows by it; nobody while it isn't right."""
+    given = read_given(typed)
+    if not given.checked.ok:
+        return Recognised(given, ())
+    key = "mobile" if given.sort == "mobile" else "identifier"
+    lines = find_parties(work, **{key: given.checked.value})
+    with work.reading() as act:
+        return Recognised(given, tuple(_known(act, one.id) for one in lines))
+
+
+def applicant(work: Work, party_id: Id) -> KnownApplicant:
+    """Return what the desk shows of a party; raise `UnknownSubjectError`."""
+    with work.reading() as act:
+        return _known(act, party_id)
+
+
+def twins_of(work: Work, newcomer: Newcomer) -> list[Twin]:
+    """Return parties that may be the newcomer: the same mobile number, or the same name.
+
+    The name of a father, where both are known, tells them apart.
+    """
+    facts = newcomer.facts
+    name = str(facts.get("company") or f"{facts.get('name', '')} {facts.get('family', '')}")
+    with work.reading() as act:
+        mobile = str(facts.get("mobile") or "")
+        lines = act.stores.lists.parties(mobile=mobile) if mobile else []
+        found = [Twin(one, "تلفن همراه یکی است") for one in lines if one.sort == newcomer.sort]
+        if len(name.split()) > 1:
+            found += _namesakes(act, newcomer, name)
+    first: dict[Id, Twin] = {}
+    for one in found:
+        first.setdefault(one.line.id, one)
+    return list(first.values())[:_MOST_TWINS]
+
+
+def request_choices(work: Work) -> list[RequestChoice]:
+    """Return every procedure that may be asked for, by title."""
+    with work.reading() as act:
+        return [
+            RequestChoice(one.code, one.title, one.common_words, one.needs_unit)
+            for one in sorted(act.knowledge.procedures, key=lambda one: persian_key(one.title))
+        ]
+
+
+def take_in(work: Work, intake: Intake) -> TakenIn:
+    """Take a request in as a whole: register who and what is new, then open the case.
+
+    What would keep the case from being opened is asked before anything is registered. Raises
+    `DuplicateError` while the newcomer looks like somebody known who isn't told apart.
+    """
+    enquiry, done = intake.enquiry, []
+    with work.reading() as act:
+        view = supposed_view(act, enquiry)
+        require_role(act, view, DESK)
+        if found := hindrances(view, enquiry):
+            raise BadCaseError(found[0])
+    party = enquiry.applicant
+    if not party:
+        newcomer = Newcomer(enquiry.sort, enquiry.party_facts)
+        done.append(_registered(work, newcomer, intake))
+        party = done[-1].subject
+    unit = enquiry.unit
+    if not unit and enquiry.unit_facts:
+        done.append(register_unit(work, party, enquiry.unit_facts))
+        unit = done[-1].subject
+    representative = enquiry.representative
+    if intake.attorney is not None:
+        given = _attorney_given(work, party, intake.attorney)
+        done += given
+        representative = given[0].subject if intake.attorney.person else representative
+    request = Request(
+        enquiry.procedure, party, unit, representative, enquiry.facts, enquiry.documents
+    )
+    opened = open_case(work, request)
+    if intake.second_visit is not None:
+        done.append(set_follow_up(work, opened.subject, intake.second_visit, SECOND_VISIT))
+    return TakenIn(opened.subject, party, (*done, opened))
+
+
+def _registered(work: Work, newcomer: Newcomer, intake: Intake) -> Changed:
+    return register_party(
+        work,
+        newcomer.sort,
+        newcomer.facts,
+        not_these=intake.not_these,
+        looked_at_later=intake.later,
+    )
+
+
+def _attorney_given(work: Work, party: Id, given: PowerOfAttorney) -> list[Changed]:
+    """Register a power of attorney, and before it the representative who isn't known yet."""
+    done: list[Changed] = []
+    who = given.representative
+    if given.person is not None:
+        done.append(register_party(work, given.person.sort, given.person.facts))
+        who = done[-1].subject
+    done.append(give_representation(work, party, who, given.scope, given.expires, given.deed))
+    return done
+
+
+def _known(act: Act, party_id: Id) -> KnownApplicant:
+    party = act.stores.subjects.party(party_id)
+    lines = act.stores.lists
+    cases = lines.cases_of(party=party_id)
+    return KnownApplicant(
+        line=lines.parties_by_id([party_id])[0],
+        father=str(party.facts.get("father", "")),
+        mobile=str(party.facts.get("mobile", "")),
+        cases=tuple(sorted(cases, key=lambda one: bool(one.ended))),
+        units=tuple(lines.units(owner=party_id)),
+        representations=party.representations,
+    )
+
+
+def _namesakes(act: Act, newcomer: Newcomer, name: str) -> list[Twin]:
+    """Return those whose name is the same, however it is spelt."""
+    hits = act.stores.search.find(name, _MOST_TWINS * 2)
+    ids = [one.subject for one in hits.hits if one.sort == "party"]
+    alike = []
+    for line in act.stores.lists.parties_by_id(ids):
+        same_name = _squeezed(line.title) == _squeezed(name) and line.sort == newcomer.sort
+        father = str(act.stores.subjects.party(line.id).facts.get("father", ""))
+        ours = str(newcomer.facts.get("father") or "")
+        if same_name and (not father or not ours or fold(father) == fold(ours)):
+            alike.append(Twin(line, "نام یکی است" + ("، نام پدر هم" if father and ours else "")))
+    return alike
+
+
+def _squeezed(name: str) -> str:
+    return fold(name).replace(" ", "")
