@@ -1,6 +1,7 @@
 """Pages as they are looked at: of a paper that was made, or of a scan."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from office.domain.papers.paper import PaperSize
 
@@ -81,3 +82,20 @@ class PagePicture:
     width: int
     height: int
     pixels: bytes
+
+
+class PageFault(StrEnum):
+    """What makes a scanned page hard to read; its value says so and what to do."""
+
+    BLANK = "این صفحه سفید است؛ روی دیگر برگه را اسکن کنید یا آن را کنار بگذارید."
+    DARK = "این صفحه تاریک است؛ روشنایی اسکنر را بیشتر کنید یا کنتراست را بالا ببرید."
+    BLUR = "این صفحه تار است؛ برگه را صاف بگذارید و دوباره اسکن کنید."
+    CUT = "نوشته به لبه صفحه رسیده و شاید بریده شده است؛ جای برگه را درست کنید."
+
+
+@dataclass(frozen=True)
+class FaultyPage:
+    """A page of a scan, counted from 0, and what makes it hard to read."""
+
+    page: int
+    fault: PageFault

@@ -74,7 +74,8 @@ def _expiry(view: CaseView, kind: str, mark: DocumentMark) -> str:
 class NewScan:
     """A file that a person chose: its bytes and name, which document it shows, its title.
 
-    A photo of a visit keeps its colours.
+    A photo of a visit keeps its colours. `original` is the file before its pages were turned or
+    cut; it is kept beside the scan for a while.
     """
 
     data: bytes
@@ -82,6 +83,15 @@ class NewScan:
     document: str = ""
     title: str = ""
     is_photo: bool = False
+    original: bytes = b""
+
+
+@dataclass(frozen=True)
+class TakenScan:
+    """A scan that was added, and what changed with it."""
+
+    blob: str
+    changed: tuple[Changed, ...]
 
 
 def add_scan(work: Work, case_id: Id, new: NewScan) -> str:
@@ -90,10 +100,15 @@ def add_scan(work: Work, case_id: Id, new: NewScan) -> str:
     Raises `BadDocumentError` for a document that is not on the list, and an `OfficeError` for
     what isn't a whole PDF, JPEG, PNG, TIFF or WebP.
     """
+    return put_scan(work, case_id, new).blob
+
+
+def put_scan(work: Work, case_id: Id, new: NewScan) -> TakenScan:
+    """As `add_scan`, and tell what changed."""
     with work.reading() as act:
         _scanning(act, act.view(case_id), new)
     purpose: Purpose = "photo" if new.is_photo else "document"
-    info = work.desk.office.scans.add(new.data, new.name, purpose)
+    info = work.desk.office.scans.add(new.data, new.name, purpose, new.original)
     with work.writing() as act:
         view = act.view(case_id)
         basis = _scanning(act, view, new)
@@ -104,8 +119,7 @@ def add_scan(work: Work, case_id: Id, new: NewScan) -> str:
             size=info.size,
             pages=info.pages,
         )
-        record_on_case(act, view, body, basis)
-    return info.id
+        return TakenScan(info.id, (record_on_case(act, view, body, basis),))
 
 
 def read_scan(work: Work, blob: str) -> bytes:
@@ -119,7 +133,7 @@ def notify_defects(work: Work, case_id: Id, others: tuple[str, ...] = ()) -> Cha
     with work.writing() as act:
         view = act.view(case_id)
         basis = require_role(act, view, DESK)
-        _require_open(view)
+        require_open(view)
         missing = unsettled_documents(view)
         if not missing and not told:
             message = "چیزی کم نیست که اعلام شود؛ همه مدارک لازم در پرونده است."
@@ -159,14 +173,15 @@ def require_no_notice(view: CaseView) -> None:
         raise BadDocumentError(message)
 
 
-def _require_open(view: CaseView) -> None:
+def require_open(view: CaseView) -> None:
+    """Raise `BadDocumentError` when the case has ended."""
     if not view.case.is_open:
         message = "این پرونده پایان یافته است و مدرکی نمی‌پذیرد؛ برای کار تازه پرونده تازه باز کنید."
         raise BadDocumentError(message)
 
 
 def _require_markable(view: CaseView, kind: str, mark: DocumentMark, *, is_head: bool) -> None:
-    _require_open(view)
+    require_open(view)
     if mark.state not in DOCUMENT_STATES:
         message = f"وضعیت مدرک را برگزینید: {'، '.join(DOCUMENT_STATES.values())}."
         raise BadDocumentError(message)

@@ -1,7 +1,11 @@
 """Look at pages, of papers and of scans. No office is needed: they may run beside its work."""
 
-from office.domain.pages import AS_IS, PageLook, PagePicture, PageSize
+from collections.abc import Sequence
+
+from office.domain.pages import AS_IS, FaultyPage, PageLook, PagePicture, PageSize
 from office.storage.scans import pages
+from office.storage.scans.editing import edited
+from office.storage.scans.quality import LOOKED_AT, page_faults
 
 
 def page_sizes(data: bytes) -> tuple[PageSize, ...]:
@@ -12,3 +16,20 @@ def page_sizes(data: bytes) -> tuple[PageSize, ...]:
 def draw_page(data: bytes, number: int, longest: int, look: PageLook = AS_IS) -> PagePicture:
     """Draw a page, counted from 0, with `longest` dots on the longer side of what is seen."""
     return pages.draw_page(data, number, longest, look)
+
+
+def check_scan(data: bytes) -> tuple[FaultyPage, ...]:
+    """Return the pages of a file that are hard to read, before it becomes a scan.
+
+    Raises an `OfficeError` for what isn't a whole PDF or picture.
+    """
+    return tuple(
+        FaultyPage(number, fault)
+        for number in range(len(pages.page_sizes(data)))
+        for fault in page_faults(pages.page_image(data, number, LOOKED_AT))
+    )
+
+
+def edited_scan(data: bytes, looks: Sequence[PageLook], kept: Sequence[int]) -> bytes:
+    """Return a file with the pages that are kept, turned, cut and cleared as they are looked at."""
+    return edited(data, looks, kept)

@@ -68,6 +68,9 @@ KINDS = {
 LETTER = "letter:"
 """What the name of a printed letter begins with, before its number."""
 
+COPY = "copy:"
+"""What the name of a printed copy of a scan begins with, before the beginning of the scan's id."""
+
 PAPER_TITLES = {
     "receipt": "رسید",
     "receipt_roll": "رسید (نوار ۸۰ میلی‌متری)",
@@ -203,6 +206,9 @@ def _about(view: CaseView, code: str) -> str:
     """Return the title of the step, document, inquiry, fee or paper of an act."""
     if code.startswith(LETTER):
         return f"نامه {iso(code.removeprefix(LETTER))}"
+    if code.startswith(COPY):
+        copied = (one.title for one in view.case.scans if one.blob.startswith(code[len(COPY) :]))
+        return f"نسخه «{next(copied, '')}»"
     procedure = view.procedure
     titles = {
         **PAPER_TITLES,

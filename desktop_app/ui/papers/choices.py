@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.look.icons import icon
@@ -54,7 +54,7 @@ class PaperChoices(QWidget):
         body = QVBoxLayout(self)
         body.addWidget(self.words)
         body.addLayout(grid)
-        body.addWidget(again)
+        body.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
         self._show(self._printers.lines)
         self.read_printers()

@@ -12,10 +12,11 @@ from office.storage.scans.pdfs import PDFIUM, opened_pdf
 from office.storage.scans.pictures import MOST_PAGES, decoding, fitted, inches_of, upright
 from office.storage.scans.straight import straightened
 
-LONGEST = 7000
+LONGEST = 5000
 """Dots of a drawn page's long side, at most."""
 
 _POINTS_AN_INCH = 72
+_PRINT_QUALITY = 80
 _QUARTERS = {
     1: Image.Transpose.ROTATE_270,
     2: Image.Transpose.ROTATE_180,
@@ -55,7 +56,7 @@ def draw_page(data: bytes, number: int, longest: int, look: PageLook = AS_IS) ->
 def page_image(data: bytes, number: int, longest: int, look: PageLook = AS_IS) -> Image.Image:
     """As `draw_page`, as Pillow's picture."""
     left, top, right, bottom = look.part
-    whole = min(round(longest / max(right - left, bottom - top)), LONGEST)
+    whole = min(round(longest / min(right - left, bottom - top)), LONGEST)
     if kind_of(data, "") == ScanKind.PDF:
         image = _pdf_page(data, number, whole)
     else:
@@ -71,6 +72,13 @@ def page_image(data: bytes, number: int, longest: int, look: PageLook = AS_IS) -
     if look.contrast != AS_IS.contrast:
         image = ImageEnhance.Contrast(_level(image)).enhance(look.contrast / AS_IS.contrast)
     return fitted(image, longest)
+
+
+def page_jpeg(data: bytes, number: int, longest: int) -> bytes:
+    """Return a page as a JPEG in grey, to be printed on another paper."""
+    file = BytesIO()
+    page_image(data, number, longest).convert("L").save(file, "JPEG", quality=_PRINT_QUALITY)
+    return file.getvalue()
 
 
 def picture_page(data: bytes, number: int, longest: int) -> Image.Image:

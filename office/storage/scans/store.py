@@ -51,8 +51,12 @@ class Scans:
         self._scans = Vault(folder, key.derive("scans"), SCAN_ENDING)
         self._originals = Vault(folder / "originals", key.derive("originals"), ".original")
 
-    def add(self, data: bytes, name: str, purpose: Purpose = "document") -> ScanInfo:
+    def add(
+        self, data: bytes, name: str, purpose: Purpose = "document", original: bytes = b""
+    ) -> ScanInfo:
         """Store a file that a person chose; `name` is what it is called.
+
+        `original` is the file that `data` was made from, where a person changed it.
 
         Raises the refusals of `scans.errors` and `DiskFullError`.
         """
@@ -64,8 +68,8 @@ class Scans:
         kept = reduce_pdf(data) if kind == ScanKind.PDF else reduce_picture(data, kind, purpose)
         hashes = chunk_hashes(kept.data)
         name_of_scan = scan_id(hashes)
-        if kept.data is not data:
-            self._originals.put(name_of_scan, data)
+        if original or kept.data is not data:
+            self._originals.put(name_of_scan, original or data)
         if not self._is_sound(name_of_scan):
             self._scans.put(name_of_scan, kept.data)
         return ScanInfo(name_of_scan, kept.kind, kept.pages, len(kept.data), len(data), len(hashes))

@@ -10,10 +10,13 @@ Corner = tuple[float, float]
 Corners = tuple[Corner, Corner, Corner, Corner]
 """Top left, bottom left, bottom right, top right."""
 
-_SMALL = 320
+_SMALL = 400
 _LEAST_SHARE = 0.2
 _MOST_SHARE = 0.97
 _LEAST_STEP = 30
+_UNSURE = 12
+_MOST_BETWEEN = 0.08
+_LEAST_SIDE = 0.3
 _WHITE = 255
 _FLAT = 0.93
 
@@ -60,7 +63,7 @@ def page_corners(image: Image.Image) -> Corners | None:
 
 
 def _parting(histogram: Sequence[int]) -> int | None:
-    """Return the level between two groups of tones (Otsu); None when they hardly differ."""
+    """Return the level between two groups of tones (Otsu); None when they run into each other."""
     total, weighted = sum(histogram), sum(tone * count for tone, count in enumerate(histogram))
     below = below_sum = 0
     best, found = 0.0, (0, 0.0, 0.0)
@@ -75,7 +78,8 @@ def _parting(histogram: Sequence[int]) -> int | None:
         if spread > best:
             best, found = spread, (tone + 1, dark, light)
     level, dark, light = found
-    return level if light - dark >= _LEAST_STEP else None
+    between = sum(histogram[max(0, level - _UNSURE) : level + _UNSURE])
+    return level if light - dark >= _LEAST_STEP and between < _MOST_BETWEEN * total else None
 
 
 def _around_middle(light: bytes, width: int, height: int) -> list[int]:
@@ -130,6 +134,10 @@ def _outermost(places: Sequence[int], width: int) -> Corners | None:
 def _is_page(corners: Corners, covered: int, whole: int) -> bool:
     """Whether four corners bound a page: large, filled by what was found, and not all there is."""
     area = _area(corners)
+    ring = (*corners, corners[0])
+    sides = [dist(one, other) for one, other in pairwise(ring)]
+    if min(sides) < _LEAST_SIDE * max(sides):
+        return False
     return _LEAST_SHARE * whole < area < _MOST_SHARE * whole and covered > _FLAT * area
 
 
