@@ -48,6 +48,17 @@ class Lists:
         """Return the ids of all cases that have not ended."""
         return self.case_ids(_C.ended == "")
 
+    def planned_visits(self, first: str, last: str) -> list[tuple[Id, str]]:
+        """Return open cases with a visit agreed between two ISO days, and its day, by day."""
+        query = select(_C.id, _C.visit_day).where(
+            _C.office_id == self._office,
+            _C.ended == "",
+            _C.visit_day != "",
+            _C.visit_day.between(first, last),
+        )
+        rows = self._connection.execute(query.order_by(_C.visit_day, _C.id))
+        return [(row.id, row.visit_day) for row in rows]
+
     def case_ids_of(self, subject: Id) -> list[Id]:
         """Return the ids of the cases of a party or unit."""
         return self.case_ids(or_(_C.applicant == subject, _C.unit == subject))
