@@ -8,12 +8,14 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.forms.bursts import Clock, key_time
 from desktop_app.look import theme
 from desktop_app.settings import Settings, read_settings, write_settings
 from desktop_app.ui.background import Background, Runners
+from desktop_app.ui.first_run.step import Helpers
+from desktop_app.ui.first_run.wizard import FirstRun
 from desktop_app.ui.frame import Frame
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.kinds import PageKind
@@ -24,7 +26,7 @@ from desktop_app.ui.scanner import follow_scanner
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.who_are_you import WhoAreYouPage
 from desktop_app.ui.window import Window
-from office.usecases.office import Surroundings
+from office.usecases.office import Surroundings, has_office
 from office.usecases.sign_in import SignedIn
 from office.usecases.work import Desk, Work
 
@@ -52,9 +54,7 @@ class Program(QObject):
         super().__init__()
         self._start = start
         self._settings = read_settings(start.folder)
-        theme.apply(
-            start.app, theme.theme_named(self._settings.theme, self._settings.text_percent)
-        )
+        theme.apply(start.app, theme.theme_named(self._settings.theme, self._settings.text_percent))
         self.window = Window()
         self._messages = WindowMessages(self.window)
         self._background = Background(self._messages, start.runners)
@@ -69,8 +69,10 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show the window where work begins."""
-        page = SignInPage(self._start.folder, self._start.around, self._background)
-        page.signed_in.connect(self.open_desk)
+        if has_office(self._start.folder):
+            page: QWidget = self._sign_in()
+        else:
+            page = self._first_run()
         self.window.show_only(page)
         self.window.show()
 
@@ -85,6 +87,25 @@ class Program(QObject):
         page = WhoAreYouPage(opened, self._background)
         page.known.connect(self._seat)
         self.window.show_only(page)
+
+    def _sign_in(self) -> SignInPage:
+        page = SignInPage(self._start.folder, self._start.around, self._background)
+        page.signed_in.connect(self.open_desk)
+        return page
+
+    def _first_run(self) -> FirstRun:
+        helpers = Helpers(self._background, self._messages)
+        page = FirstRun(self._start.folder, self._start.around, helpers, self._first_desk)
+        page.ready.connect(self.open_desk)
+        return page
+
+    def _first_desk(self, opened: SignedIn) -> PageDesk:
+        """Return the desk of an office that was just made, for the steps that are left."""
+        self._desk = opened.work.desk
+        return self._page_desk(Jobs(opened.work, self._messages, self._start.runners))
+
+    def _page_desk(self, jobs: Jobs) -> PageDesk:
+        return PageDesk(jobs, self._messages, lambda: self._settings, self._choose)
 
     @Slot()
     def lock(self) -> None:
@@ -117,7 +138,7 @@ class Program(QObject):
         if self._frame is not None:
             self.window.let_go(self._frame)
         self._jobs = Jobs(work, self._messages, self._start.runners)
-        desk = PageDesk(self._jobs, self._messages, lambda: self._settings, self._choose)
+        desk = self._page_desk(self._jobs)
         self._frame = Frame(desk, self._start.kinds)
         self._frame.lock_wanted.connect(self.lock)
         self._frame.switch_wanted.connect(self.lock)

@@ -113,7 +113,7 @@ def create_office(  # an office is made of these
 
     `recovery` is the province's X25519 public key, by which it can open the office.
     """
-    if (folder / SETTINGS_FILE).exists():
+    if has_office(folder):
         message = f"در پوشه «{folder}» اداره‌ای هست؛ پوشه دیگری برگزینید یا همان را باز کنید."
         raise NoOfficeError(message)
     folder.mkdir(parents=True, exist_ok=True)
@@ -147,9 +147,14 @@ def open_office(folder: Path, user: str, passphrase: str, around: Surroundings) 
         raise
 
 
+def has_office(folder: Path) -> bool:
+    """Whether an office was made in the folder."""
+    return (folder / SETTINGS_FILE).exists()
+
+
 def require_office(folder: Path) -> None:
     """Raise `NoOfficeError` when there is none in the folder."""
-    if not (folder / SETTINGS_FILE).exists():
+    if not has_office(folder):
         message = (
             f"در پوشه «{folder}» اداره‌ای نیست؛ نشانی پوشه را بررسی کنید "
             "یا نخست اداره را بسازید (kargosha demo یا kargosha seed)."
