@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.look.fonts import FAMILY
+from desktop_app.look.sheet_icons import sheet_icon
 from desktop_app.settings import RESOURCES
 
 LIGHT, DARK, CONTRAST = "light", "dark", "contrast"
@@ -45,7 +46,10 @@ class Theme:
         sizes = {f"px{n}": f"{round(n * scale)}px" for n in range(1, 65)}
         points = {"pt": f"{self.points:.1f}pt", "pt_large": f"{self.points * 1.25:.1f}pt"}
         points |= {"pt_huge": f"{self.points * 1.9:.1f}pt"}
-        icons = {"icons": (RESOURCES / "icons").as_posix()}
+        icons = {
+            "caret": sheet_icon("caret-down", self.colours["muted"]),
+            "check": sheet_icon("check", self.colours["on_accent"]),
+        }
         text = _STYLE_FILE.read_text(encoding="utf-8")
         return Template(text).substitute({**self.colours, **sizes, **points, **icons})
 
