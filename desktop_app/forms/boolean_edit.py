@@ -13,6 +13,8 @@ from office.domain.procedures.form import Field
 
 _KEYS = {"1": True, "f": True, "y": True, "2": False, "0": False, "o": False, "n": False}
 """By the Latin letter of the key; «ب» is on f and «خ» on o."""
+_ROOM = 44
+"""Beside the word, so that nothing moves or is cut when the focus ring comes."""
 _ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -30,6 +32,7 @@ class BooleanEdit(FieldEdit):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setProperty("role", "chip")
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + _ROOM)
             self._group.addButton(button)
             layout.addWidget(button)
         layout.addStretch(1)

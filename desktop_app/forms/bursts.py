@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop_app.forms.typed_before import TypedBefore, takes_text
 from office.domain.persian import ascii_digits, keyboard_fold
@@ -61,7 +62,7 @@ class BurstDetector(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(FASTEST_HAND_MS)
-        self._patience.timeout.connect(self._release)
+        self._patience.timeout.connect(self.release)
 
     def watch(self, app: QApplication) -> None:
         """Watch the keys of `app` from now on."""
@@ -85,14 +86,14 @@ class BurstDetector(QObject):
         if event.key() in _ENDS:
             return self._on_end(is_fast=is_fast)
         if not _is_letter(event):
-            self._release()
+            self.release()
             self._typed = []
             return False
         return self._on_letter(widget, event, is_fast=is_fast)
 
     def _on_letter(self, widget: QWidget, event: QKeyEvent, *, is_fast: bool) -> bool:
         if not is_fast or not self._typed:
-            self._release()
+            self.release()
             self._typed = []
             self._before = TypedBefore.of(widget) if takes_text(widget) else None
         self._typed.append(event.text())
@@ -106,7 +107,7 @@ class BurstDetector(QObject):
         code = ascii_digits(keyboard_fold("".join(self._typed))).strip()
         self._typed = []
         if not is_fast or len(code) < SHORTEST_CODE:
-            self._release()
+            self.release()
             return False
         self._held = []
         self._patience.stop()
@@ -115,14 +116,15 @@ class BurstDetector(QObject):
         self.scanned.emit(code)
         return True
 
-    def _release(self) -> None:
+    def release(self) -> None:
         """Give the held keys to whom they were meant for: a hand typed them."""
         self._patience.stop()
         held, self._held = self._held, []
         self._is_releasing = True
         try:
             for widget, event in held:
-                QApplication.sendEvent(widget, event)
+                if isValid(widget):
+                    QApplication.sendEvent(widget, event)
         finally:
             self._is_releasing = False
 
@@ -134,8 +136,11 @@ def _is_letter(event: QKeyEvent) -> bool:
 
 
 def _receiver(widget: QWidget) -> QWidget:
-    """Return the widget that gets the keys first: what has the focus in a popup or a window."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        return popup.focusWidget() or popup
-    return QApplication.focusWidget() or widget.window()
+    """Return the widget that gets the keys first: what has the focus, or a popup without it.
+
+    A popup isn't asked for its focused child: PySide would bind the child's wrapper to it.
+    """
+    popup, focused = QApplication.activePopupWidget(), QApplication.focusWidget()
+    if popup is not None and (focused is None or not popup.isAncestorOf(focused)):
+        return popup
+    return focused or widget.window()

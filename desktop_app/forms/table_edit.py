@@ -16,6 +16,7 @@ from office.domain.procedures.shapes import wrong_shape
 from office.domain.procedures.values import shown
 
 _SUMMED = ("money", "number")
+_EACH = "هر"
 
 
 class TableEdit(FieldEdit):
@@ -96,7 +97,7 @@ class TableEdit(FieldEdit):
         sums = [f"{fa_digits(len(rows))} سطر"]
         for column in self.field.columns:
             numbers = [row[column.key] for row in rows if _counts(column, row)]
-            if column.widget in _SUMMED and column.unit and numbers:
+            if _has_sum(column) and numbers:
                 sums.append(f"جمع {column.title}: {shown(column, sum(numbers))}")
         return "، ".join(sums), HINT
 
@@ -146,6 +147,11 @@ class TableEdit(FieldEdit):
         button.setAccessibleName(f"{title} در {self.field.title}")
         button.clicked.connect(slot)
         return button
+
+
+def _has_sum(column: Field) -> bool:
+    """Whether a column's sum means something: not that of «توان هر دستگاه»."""
+    return column.widget in _SUMMED and bool(column.unit) and _EACH not in column.title.split()
 
 
 def _counts(column: Field, row: dict[str, Any]) -> bool:

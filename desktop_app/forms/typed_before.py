@@ -37,6 +37,7 @@ class TypedBefore:
         if isinstance(widget, QLineEdit) and widget.text() != self.text:
             widget.setText(self.text)
             widget.setCursorPosition(self.place)
+            _hide_list(widget)
         elif isinstance(widget, QTextEdit) and widget.toPlainText() != self.text:
             widget.setPlainText(self.text)
             cursor = widget.textCursor()
@@ -44,3 +45,11 @@ class TypedBefore:
             widget.setTextCursor(cursor)
         elif isinstance(widget, QComboBox):
             widget.setCurrentIndex(self.choice)
+
+
+def _hide_list(line: QLineEdit) -> None:
+    """Close the list of titles that typing has opened."""
+    completer = line.completer()
+    popup = completer.popup() if completer is not None else None
+    if popup is not None:
+        popup.hide()

@@ -1,13 +1,15 @@
 """The barcode scanner beside hands that type, under the Latin and the Persian layout."""
 
 import pytest
+import shiboken6
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QTextEdit, QWidget
 
 from desktop_app.forms.bursts import BurstDetector, key_time
+from desktop_app.forms.type_ahead import TypeAheadLine
 from tests.desktop_app.forms.asking import ask_all, enter, on_screen
 from tests.office.domain.form_samples import a_field
 
@@ -208,6 +210,72 @@ def test_form_that_was_scanned_into_keeps_its_facts_and_its_steps(qtbot, keyboar
     keyboard.type(edit.line, "14050104000012")
 
     assert form.values() == {"name": "مریم"}
+
+
+def test_scan_survives_a_field_that_is_gone(qtbot, keyboard):
+    line, window = QLineEdit(), QWidget()
+    line.setParent(window)
+    on_screen(qtbot, window)
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    keyboard.type(line, "1234567", end=None)
+
+    shiboken6.delete(line)
+    keyboard.key(window, RETURN, "\r")
+
+    assert keyboard.codes == ["1234567"]
+
+
+def test_scan_into_a_search_field_closes_its_list(qtbot, keyboard):
+    line = shown(qtbot, TypeAheadLine(["1405010 الف", "14 ب"]))
+    keyboard.type(line, "14", end=None)
+    popup = line.completer().popup()
+    opened = line.is_open()
+
+    keyboard.type(popup, "05010")
+
+    assert opened
+    assert keyboard.codes == ["1405010"]
+    assert line.text() == ""
+    assert not line.is_open()
+
+
+def test_held_key_of_a_widget_that_is_gone_is_nobodys(qtbot, keyboard):
+    ticks = shown(qtbot, Ticks())
+    keyboard.type(ticks, "3", HAND, end=None)
+
+    shiboken6.delete(ticks)
+    keyboard.detector.release()
+
+    assert keyboard.codes == []
+
+
+def test_keys_in_an_open_list_belong_to_it(qtbot, keyboard):
+    combo = QComboBox()
+    combo.addItems(["", "1", "2"])
+    shown(qtbot, combo)
+    combo.showPopup()
+
+    keyboard.type(combo.view(), "12", HAND, end=None)
+    combo.hidePopup()
+
+    assert keyboard.codes == []
+
+
+def test_detector_watches_the_whole_program(qtbot):
+    app, detector, codes = QApplication.instance(), BurstDetector(), []
+    detector.scanned.connect(codes.append)
+    detector.watch(app)
+    line = shown(qtbot, QLineEdit())
+
+    for letter in "1234567\r":
+        key = RETURN if letter == "\r" else 0
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(1)
+        app.sendEvent(line, event)
+    app.removeEventFilter(detector)
+
+    assert codes == ["1234567"]
 
 
 def test_time_of_a_key_is_that_of_the_system():

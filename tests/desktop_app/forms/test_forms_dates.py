@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from desktop_app.forms.month_popup import MonthPopup
 from office.domain.jalali import jalali
 from tests.desktop_app.forms.asking import TODAY, around, ask, leave
-from tests.desktop_app.hands import press, type_text
+from tests.desktop_app.hands import click, press, type_text
 from tests.office.domain.form_samples import day
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -143,6 +144,25 @@ def test_clicked_day_is_chosen_saturday_first_from_the_right(qtbot):
 
     assert chosen == [jalali(1405, 5, 31)]
     assert chosen[0].weekday() == 5
+
+
+def test_months_are_turned_by_the_mouse(qtbot):
+    popup, _, _edit = a_month(qtbot)
+    back, ahead = popup.findChildren(QToolButton)
+
+    click(ahead)
+    click(ahead)
+    click(back)
+
+    assert popup.grid.day == jalali(1405, 7, 21)
+
+
+def test_calendar_button_opens_the_month(qtbot):
+    edit = ask(qtbot, day())
+
+    click(edit.findChild(QToolButton))
+
+    assert edit.popup.grid.day == TODAY
 
 
 def test_click_beside_the_days_chooses_nothing(qtbot):

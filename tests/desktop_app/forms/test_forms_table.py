@@ -76,6 +76,15 @@ def test_stored_rows_come_back_as_they_were(qtbot):
     assert edit.under_text() == "۲ سطر، جمع ظرفیت: ۳٬۰۱۲٫۵ تن"
 
 
+def test_what_is_said_of_each_piece_has_no_sum(qtbot):
+    each = a_field("kw", "number", title="توان هر دستگاه", unit="کیلووات", number=11)
+    edit = ask(qtbot, a_field("rows", "table", schema={"type": "array"}, columns=(each,)))
+
+    edit.set_value([{"kw": 2}, {"kw": 3}])
+
+    assert edit.under_text() == "۲ سطر"
+
+
 def test_enter_makes_one_blank_row_and_no_more(qtbot):
     edit = ask(qtbot, table())
     edit.set_value(ROWS)
