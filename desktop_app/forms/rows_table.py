@@ -114,7 +114,9 @@ class RowsTable(QTableWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter: next row; Ctrl+Delete: away with the row; Delete: away with the cell."""
         key, modifiers = event.key(), event.modifiers()
-        if key in _ENTER and modifiers in (_NONE, _KEYPAD):
+        if self.state() == self.State.EditingState and not self.hasFocus():
+            super().keyPressEvent(event)
+        elif key in _ENTER and modifiers in (_NONE, _KEYPAD):
             self.add_row()
         elif key == Qt.Key.Key_Delete and modifiers == _CONTROL:
             self.remove_row()
