@@ -34,6 +34,13 @@ class Lists:
         )
         return int(found or 0)
 
+    def open_on(self, procedure: str, version: int) -> int:
+        """How many open cases are on a version of a procedure."""
+        on_it = (_C.procedure == procedure, _C.pack_version == version, _C.ended == "")
+        query = select(func.count()).select_from(models.cases)
+        found = self._connection.scalar(query.where(_C.office_id == self._office, *on_it))
+        return int(found or 0)
+
     def cases_of(self, *, party: Id = NO_ID, unit: Id = NO_ID) -> list[CaseLine]:
         """All cases of a party or of a unit, newest first."""
         condition = _C.applicant == party if party else _C.unit == unit
