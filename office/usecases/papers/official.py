@@ -25,7 +25,12 @@ _SILENCE = {
 
 def registered_letter(desk: PaperDesk, number: str) -> Paper:
     """Return the paper of a row of the register, by the kind of its template."""
-    letter = next((one for one in desk.view.case.letters if one.row.number == number), None)
+    return _paper_of(desk, printable(desk.view.case.letters, number))
+
+
+def printable(letters: tuple[RegisteredLetter, ...], number: str) -> RegisteredLetter:
+    """Return the letter of that number; raise `NoPaperYetError` when it isn't to be printed."""
+    letter = next((one for one in letters if one.row.number == number), None)
     if letter is None:
         message = "نامه‌ای با این شماره در این پرونده نیست."
         raise NoPaperYetError(message)
@@ -35,7 +40,7 @@ def registered_letter(desk: PaperDesk, number: str) -> Paper:
     if letter.row.direction == "in":
         message = "این نامه از بیرون آمده است؛ تصویر آن را از مدارک پرونده باز کنید."
         raise NoPaperYetError(message)
-    return _paper_of(desk, letter)
+    return letter
 
 
 def _paper_of(desk: PaperDesk, letter: RegisteredLetter) -> Paper:

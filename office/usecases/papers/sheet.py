@@ -40,13 +40,7 @@ class PaperDesk:
     @property
     def head(self) -> Letterhead:
         """Who speaks."""
-        return Letterhead(
-            ministry=MINISTRY,
-            directorate=self.settings.directorate,
-            office=self.settings.name,
-            address=self.settings.address,
-            phone=self.settings.phone,
-        )
+        return letterhead(self.settings)
 
     @property
     def sign(self) -> Callable[[bytes], bytes]:
@@ -95,6 +89,17 @@ class PaperDesk:
             ("واحد", view.unit.title),
         )
         return tuple(Field(label, value) for label, value in fields if value)
+
+
+def letterhead(settings: DeskSettings) -> Letterhead:
+    """Return who speaks in papers of the office."""
+    return Letterhead(
+        ministry=MINISTRY,
+        directorate=settings.directorate,
+        office=settings.name,
+        address=settings.address,
+        phone=settings.phone,
+    )
 
 
 def _limit_words(title: str, value: object, unit: str) -> str:
