@@ -162,10 +162,14 @@ class FieldEdit(QWidget):
         """Put the control into the field; `focusable` are its parts that take focus."""
         self._body.insertWidget(self._body.count() - 1, control)
         for part in focusable or (control,):
-            self._parts.append(part)
-            part.installEventFilter(self)
-            part.setAccessibleName(part.accessibleName() or self.field.title)
+            self.adopt(part)
         self.setFocusProxy(self._parts[0])
+
+    def adopt(self, part: QWidget) -> None:
+        """Take a focusable part into the field, after those that it has."""
+        self._parts.append(part)
+        part.installEventFilter(self)
+        part.setAccessibleName(part.accessibleName() or self.field.title)
 
     def told(self) -> None:
         """Say that a person changed the field; subclasses connect their controls to it."""

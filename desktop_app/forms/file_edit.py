@@ -39,6 +39,7 @@ class FileEdit(LineEdit):
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._ask)
         self.beside(self.button)
+        self.adopt(self.button)
 
     @property
     def is_wide(self) -> bool:

@@ -27,6 +27,7 @@ from office.domain.procedures.values import (
     is_asked,
 )
 
+_MOST_STEPS = 200
 _DRAFT_MS = 1500
 """A draft is due so long after the first edit that isn't kept: less than two seconds."""
 
@@ -54,6 +55,7 @@ class SectionForm(QWidget):
         self.section = section
         self.around = surroundings or FormSurroundings()
         self.history = QUndoStack(self)
+        self.history.setUndoLimit(_MOST_STEPS)
         self._form = Form.of((section,))
         self._context: Facts = {"today": self.around.today.toordinal()}
         self._edits = {one.key: self._made(one) for one in section.fields}

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from desktop_app.forms.lines import PersianLine
+from desktop_app.look.icons import icon
 from office.domain.persian import fold
 
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
@@ -27,6 +28,9 @@ class TypeAheadLine(PersianLine):
         self._completer = _FoldedCompleter(titles, self)
         self.setCompleter(self._completer)
         self._completer.activated.connect(self.taken)
+        opening = self.addAction(icon("caret-down"), PersianLine.ActionPosition.TrailingPosition)
+        opening.setToolTip("باز کردن فهرست (فاصله یا ↓)")
+        opening.triggered.connect(self.open_list)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list by ↓, and by Space while nothing is typed."""

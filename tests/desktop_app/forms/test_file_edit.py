@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from tests.desktop_app.forms.asking import ask, leave
-from tests.desktop_app.hands import click
+from tests.desktop_app.forms.asking import ask, ask_all, enter, leave
+from tests.desktop_app.hands import click, press
 from tests.office.domain.form_samples import a_field
 
 
@@ -81,6 +81,19 @@ def test_name_that_no_disk_takes_is_refused(qtbot):
     edit.set_value("/" + "x" * 5000)
 
     assert edit.problem() != ""
+
+
+def test_tab_goes_from_the_path_to_its_button_and_on(qtbot):
+    form = ask_all(qtbot, [a_field("scan", "file"), a_field(number=2)])
+    edit = form.edit_of("scan")
+    enter(qtbot, edit)
+
+    press(edit, Qt.Key.Key_Tab)
+    first = QApplication.focusWidget()
+    press(edit.button, Qt.Key.Key_Tab)
+
+    assert first is edit.button
+    assert QApplication.focusWidget() is form.edit_of("name").focus_target()
 
 
 def test_file_is_chosen_in_a_dialog_that_blocks_nothing(qtbot, tmp_path):

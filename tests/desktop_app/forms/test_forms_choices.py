@@ -229,3 +229,4 @@ def test_answer_is_unasked_at_first_and_shown_when_stored(qtbot):
     assert edit.value() is False
     assert not edit.is_blank()
     assert edit.yes.accessibleName() == "پاسخ: بله"
+    assert (edit.yes.text(), edit.no.text()) == ("بله", "✓ خیر")
