@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QStyle, QToolButton, QWidget
 
 from desktop_app.forms.lines import PersianLine
 from desktop_app.look.icons import icon
@@ -28,9 +28,15 @@ class TypeAheadLine(PersianLine):
         self._completer = _FoldedCompleter(titles, self)
         self.setCompleter(self._completer)
         self._completer.activated.connect(self.taken)
-        opening = self.addAction(icon("caret-down"), PersianLine.ActionPosition.TrailingPosition)
-        opening.setToolTip("باز کردن فهرست (فاصله یا ↓)")
-        opening.triggered.connect(self.open_list)
+        self._arrow = self._made_arrow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the arrow in the middle of the trailing side."""
+        super().resizeEvent(event)
+        size = self._arrow.sizeHint()
+        corner = QPoint(self.width() - size.width() - 2, (self.height() - size.height()) // 2)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(corner, size))
+        self._arrow.setGeometry(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list by ↓, and by Space while nothing is typed."""
@@ -44,6 +50,20 @@ class TypeAheadLine(PersianLine):
         """Show the titles that begin as what is typed, or all."""
         self._completer.setCompletionPrefix(self.text())
         self._completer.complete()
+
+    def _made_arrow(self) -> QToolButton:
+        arrow = QToolButton(self)
+        arrow.setIcon(icon("caret-down"))
+        arrow.setStyleSheet("border: none; padding: 2px; min-height: 0; background: transparent;")
+        arrow.setCursor(Qt.CursorShape.ArrowCursor)
+        arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        arrow.setToolTip("باز کردن فهرست (فاصله یا ↓)")
+        arrow.setAccessibleName("باز کردن فهرست")
+        arrow.clicked.connect(self.open_list)
+        room = arrow.sizeHint().width()
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(room if is_rtl else 0, 0, 0 if is_rtl else room, 0)
+        return arrow
 
     def is_open(self) -> bool:
         """Whether the list is shown."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop_app.forms.choice_edit import ChoiceEdit
 from desktop_app.forms.search_edit import SearchEdit, SuggestEdit
@@ -147,6 +147,14 @@ def test_space_opens_the_whole_list_and_a_line_of_it_is_taken(qtbot):
 
     assert opened
     assert edit.value() == "cash"
+
+
+def test_arrow_opens_the_list_by_the_mouse(qtbot):
+    edit = ask(qtbot, one_of_many())
+
+    click(edit.line.findChild(QToolButton))
+
+    assert edit.line.is_open()
 
 
 def test_text_with_suggestions_takes_other_words_too(qtbot):
