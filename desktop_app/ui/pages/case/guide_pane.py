@@ -61,6 +61,16 @@ class GuidePane(QWidget):
         body.addWidget(self._scroll, 1)
         self.setFocusProxy(self._scroll)
 
+    @property
+    def field_title(self) -> str:
+        """The title of the field that is explained."""
+        return self._field.told[0] if self._field.told else ""
+
+    @property
+    def mistakes(self) -> list[str]:
+        """What is said of the usual mistakes that are seen now."""
+        return self._mistakes.told
+
     def show_step(self, step: Step) -> None:
         """Show the guide of a step from its start."""
         self._guide = step.guide
@@ -124,6 +134,7 @@ class _Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", role)
         self._labels: list[QLabel] = []
+        self.told: list[str] = []
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(8, 6, 8, 6)
         self._body.setSpacing(2)
@@ -134,7 +145,7 @@ class _Card(QFrame):
         for label in self._labels:
             label.setParent(None)
             label.deleteLater()
-        told = [line for line in lines if line]
+        told = self.told = [line for line in lines if line]
         self._labels = [
             _label(_told(line), "heading" if place == 0 else "", self)
             for place, line in enumerate(told)

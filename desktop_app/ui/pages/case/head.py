@@ -31,8 +31,8 @@ class HeadStrip(QFrame):
         self.setProperty("role", "card")
         self._sheet: CaseSheet | None = None
         self._title = ElidedLabel("", "heading", self)
-        self._person = self._link("شخص", self._on_person)
-        self._unit = self._link("واحد", self._on_unit)
+        self.person_link = self._link("شخص", self._on_person)
+        self.unit_link = self._link("واحد", self._on_unit)
         self._number, self._due = Chip("", "", self), Chip("", "", self)
         self._waits, self._level = Chip("", "", self), Chip("", "", self)
         self._assignee = QLabel(self)
@@ -45,7 +45,7 @@ class HeadStrip(QFrame):
         view = sheet.view
         names = (view.unit.title if view.case.unit else "", view.applicant.title)
         self._title.setText(" — ".join(one for one in names if one))
-        self._unit.setVisible(bool(view.case.unit))
+        self.unit_link.setVisible(bool(view.case.unit))
         self._number.say(f"پرونده {iso(view.case.number)}")
         self._due.say(*due_words(sheet))
         awaited = next((words for who, words in AWAITED.items() if who == sheet.waiting_for), "")
@@ -54,12 +54,22 @@ class HeadStrip(QFrame):
         holder = sheet.name(view.case.assignee)
         self._assignee.setText(f"نزد {holder}" if holder else "")
 
+    @property
+    def title(self) -> str:
+        """Whose case it is."""
+        return self._title.text()
+
+    def chips(self) -> list[str]:
+        """Return the words of the chips that are shown."""
+        chips = (self._number, self._due, self._waits, self._level)
+        return [one.text() for one in chips if one.text()]
+
     def _build(self) -> None:
         first = QHBoxLayout()
         first.addWidget(self._title, 1)
         first.addWidget(self._assignee)
-        first.addWidget(self._person)
-        first.addWidget(self._unit)
+        first.addWidget(self.person_link)
+        first.addWidget(self.unit_link)
         second = WrapLayout()
         for chip in (self._number, self._due, self._waits, self._level):
             second.addWidget(chip)

@@ -184,8 +184,6 @@ class CasePage(Page):
         self._show()
         names = (sheet.view.unit.title if sheet.view.case.unit else "", sheet.view.applicant.title)
         self.titled.emit(next(one for one in (*names, "پرونده") if one))
-        if before is None:
-            self.focus_first()
         self._registering.go_on()
 
     def _show(self) -> None:
@@ -196,6 +194,8 @@ class CasePage(Page):
         self.panes.show_sheet(self.sheet, self._step)
         if is_another:
             self.panes.guide.show_step(self._told.step)
+            if self.isVisible() and not self.panes.steps.hasFocus():
+                self.focus_first()
         self._show_mistakes()
         self.panes.ending.show_acts((*self._side_endings(), *self.acts.commands(self._step)))
 

@@ -83,6 +83,11 @@ class Panes(QWidget):
         """Why the case is read-only, as the strip says it; empty while it isn't shown."""
         return "" if self._strip.isHidden() else self._read_only.text()
 
+    @property
+    def version(self) -> str:
+        """On which version of the procedure the case runs, as it is told."""
+        return self._version.text()
+
     def case_tabs(self) -> tuple[CaseTab, ...]:
         """Return the tabs beside the form."""
         return (

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop_app.look.icons import icon
 from desktop_app.look.theme import scaled
@@ -27,10 +26,13 @@ class PartsBar(QWidget):
         self.setAccessibleName("بخش‌های گام")
         self.row = -1
         self.chips: list[QPushButton] = []
+        self._group = QButtonGroup(self)
         self._wrap = WrapLayout(self, gap=4)
 
     def show_titles(self, titles: Sequence[str]) -> None:
         """Show these parts, the first of them chosen; nobody is told."""
+        for chip in self.chips:
+            self._group.removeButton(chip)
         self._wrap.clear()
         self.chips = [self._chip(title, row) for row, title in enumerate(titles)]
         self.row = 0 if titles else -1
@@ -51,16 +53,6 @@ class PartsBar(QWidget):
         chip.setIcon(icon(name, on_accent))
         chip.setProperty("sign", (name, colour))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the next part by ← and back by →, for the first stands at the right."""
-        by = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}.get(Qt.Key(event.key()), 0)
-        row = self.row + by
-        if by and 0 <= row < len(self.chips):
-            self.choose(row)
-            self.chips[row].setFocus()
-        else:
-            super().keyPressEvent(event)
-
     def _chip(self, title: str, row: int) -> QPushButton:
         chip = QPushButton(title, self)
         chip.setProperty("role", "chip")
@@ -68,6 +60,7 @@ class PartsBar(QWidget):
         chip.setAutoDefault(False)
         chip.setIconSize(QSize(scaled(_ICON), scaled(_ICON)))
         chip.clicked.connect(lambda: self.choose(row))
+        self._group.addButton(chip)
         self._wrap.addWidget(chip)
         return chip
 

@@ -47,15 +47,15 @@ class SectionPart(QWidget):
         self._shown: dict[str, Any] = {}
         self._told = QLabel(self)
         self._told.setWordWrap(True)
-        self._drop = QPushButton("کنار گذاشتن", self)
-        self._drop.setAutoDefault(False)
-        self._drop.clicked.connect(self._on_drop)
+        self.drop_button = QPushButton("کنار گذاشتن", self)
+        self.drop_button.setAutoDefault(False)
+        self.drop_button.clicked.connect(self._on_drop)
         self._strip = QFrame(self)
         self._strip.setProperty("role", "strip")
         across = QHBoxLayout(self._strip)
         across.setContentsMargins(8, 2, 8, 2)
         across.addWidget(self._told, 1)
-        across.addWidget(self._drop)
+        across.addWidget(self.drop_button)
         self._strip.hide()
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -191,7 +191,7 @@ class SectionPart(QWidget):
 
     def _say(self, words: str, *, can_drop: bool = False) -> None:
         self._told.setText(words)
-        self._drop.setVisible(can_drop)
+        self.drop_button.setVisible(can_drop)
         self._strip.setVisible(bool(words))
 
     def _look_for_mistakes(self) -> None:

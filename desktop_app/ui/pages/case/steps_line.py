@@ -61,6 +61,10 @@ class StepsLine(QListWidget):
         self.blockSignals(False)  # noqa: FBT003  # Qt's own signature
         self.scrollToItem(self.currentItem())
 
+    def words(self) -> list[str]:
+        """Return what is told of each step, from the first."""
+        return [self.item(row).toolTip() for row in range(self.count())]
+
     def choose(self, code: str) -> None:
         """Put the cursor on a step."""
         for row in range(self.count()):
