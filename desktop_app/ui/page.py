@@ -28,7 +28,7 @@ class Command:
     """
 
     title: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     shortcut: str = ""
     why_not: str = ""
 

@@ -30,7 +30,7 @@ class Entry:
 
     mark: str
     title: str
-    run: Callable[[], None]
+    run: Callable[[], object]
     key: str = ""
     why_not: str = ""
 

@@ -55,7 +55,7 @@ class TopBar(QFrame):
     def show_state(self, state: DeskState) -> None:
         """Show the desk as it is now."""
         office = self._office.fontMetrics().elidedText(
-            state.office, Qt.TextElideMode.ElideLeft, scaled(_OFFICE_WIDTH)
+            state.office, Qt.TextElideMode.ElideRight, scaled(_OFFICE_WIDTH)
         )
         self._office.setText(office)
         self._office.setToolTip(state.office)
