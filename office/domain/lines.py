@@ -113,7 +113,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Worklist:
-    """Which cases a list holds. Days are ISO text; empty choices choose nothing out."""
+    """Which cases a list holds. Days are ISO text; empty choices choose nothing out.
+
+    `ended` chooses those that ended so, among the ended ones; `opened_since` is in milliseconds.
+    """
 
     mine: Id = NO_ID
     overdue_on: str = ""
@@ -122,6 +125,10 @@ class Worklist:
     step: str = ""
     follow_up_until: str = ""
     is_open: bool = True
+    is_ended: bool = False
+    procedure: str = ""
+    ended: str = ""
+    opened_since: int = 0
 
 
 @dataclass(frozen=True)

@@ -187,23 +187,24 @@ def _columns(table: Any, line: type) -> list[Any]:
 
 
 def _conditions(wanted: Worklist) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if wanted.is_open:
-        found.append(_C.ended == "")
-    if wanted.mine:
-        found.append(_C.assignee == wanted.mine)
-    if wanted.overdue_on:
-        late = or_(
-            and_(_C.due_day != "", _C.due_day < wanted.overdue_on),
-            and_(_C.step_due_day != "", _C.step_due_day < wanted.overdue_on),
-        )
-        found.append(and_(late, _C.waiting_for != "applicant"))
-    if wanted.due_on:
-        found.append(or_(_C.due_day == wanted.due_on, _C.step_due_day == wanted.due_on))
-    if wanted.waiting_for:
-        found.append(_C.waiting_for == wanted.waiting_for)
-    if wanted.step:
-        found.append(_C.open_steps.contains(f" {wanted.step} ", autoescape=True))
-    if wanted.follow_up_until:
-        found.append(and_(_C.follow_up != "", _C.follow_up <= wanted.follow_up_until))
-    return found
+    late = or_(
+        and_(_C.due_day != "", _C.due_day < wanted.overdue_on),
+        and_(_C.step_due_day != "", _C.step_due_day < wanted.overdue_on),
+    )
+    choices: tuple[tuple[object, ColumnElement[bool]], ...] = (
+        (wanted.is_open, _C.ended == ""),
+        (wanted.is_ended, _C.ended != ""),
+        (wanted.ended, _C.ended == wanted.ended),
+        (wanted.mine, _C.assignee == wanted.mine),
+        (wanted.overdue_on, and_(late, _C.waiting_for != "applicant")),
+        (wanted.due_on, or_(_C.due_day == wanted.due_on, _C.step_due_day == wanted.due_on)),
+        (wanted.waiting_for, _C.waiting_for == wanted.waiting_for),
+        (wanted.step, _C.open_steps.contains(f" {wanted.step} ", autoescape=True)),
+        (wanted.procedure, _C.procedure == wanted.procedure),
+        (wanted.opened_since, _C.opened >= wanted.opened_since),
+        (
+            wanted.follow_up_until,
+            and_(_C.follow_up != "", _C.follow_up <= wanted.follow_up_until),
+        ),
+    )
+    return [condition for is_chosen, condition in choices if is_chosen]
