@@ -48,6 +48,7 @@ class Theme:
         points |= {"pt_huge": f"{self.points * 1.9:.1f}pt"}
         icons = {
             "caret": sheet_icon("caret-down", self.colours["muted"]),
+            "close": sheet_icon("x", self.colours["muted"]),
             "check": sheet_icon("check", self.colours["on_accent"]),
         }
         text = _STYLE_FILE.read_text(encoding="utf-8")

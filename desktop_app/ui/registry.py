@@ -2,11 +2,21 @@
 
 from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.pages.admin.page import AdminPage
+from desktop_app.ui.pages.case.page import CasePage
+from desktop_app.ui.pages.cases.page import CasesPage
+from desktop_app.ui.pages.letters.page import LettersPage
 from desktop_app.ui.pages.sync.page import SyncPage
+from desktop_app.ui.pages.today.page import TodayPage
 from desktop_app.ui.pages.training.page import TrainingPage
+from desktop_app.ui.pages.visits.page import VisitsPage
 
 KINDS: tuple[PageKind, ...] = (
+    PageKind("today", "امروز", "sun-horizon", TodayPage),
+    PageKind("cases", "پرونده‌ها", "folder-open", CasesPage),
+    PageKind("visits", "بازدید", "map-pin", VisitsPage),
+    PageKind("letters", "نامه‌ها", "envelope", LettersPage),
     PageKind("training", "آموزش", "graduation-cap", TrainingPage),
     PageKind("sync", "همگام‌سازی", "arrows-clockwise", SyncPage),
     PageKind("admin", "مدیریت", "gear", AdminPage),
+    PageKind("case", "پرونده", "folder", CasePage, rail=False, many=True),
 )

@@ -22,6 +22,7 @@ SortValue = str | int | float
 Index = QModelIndex | QPersistentModelIndex
 
 _ROW_HEIGHT = 31
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _SORT_ROLE = Qt.ItemDataRole.UserRole
 _AT_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -192,11 +193,14 @@ class LinesTable(QTableView, Generic[T]):
         return [[column.show(line) for column in self._columns] for line in self.lines()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the line under the cursor by Enter; the rest as Qt does."""
+        """Open the line under the cursor by Enter; plain letters are the page's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             line = self.current()
             if line is not None:
                 self.opened.emit(line)
+            return
+        if event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -1,0 +1,50 @@
+"""How lists show a case: number, who, what, days left, who has it."""
+
+from datetime import date
+
+from desktop_app.ui.table import Column
+from office.domain.jalali import fa_date
+from office.domain.persian import fa_digits, iso, persian_key
+from office.usecases.queues import LATE, SOON, TODAY, QueueLine
+
+_MARKS = {LATE: "◆", TODAY: "●", SOON: "▲"}
+_TONES = {LATE: "problem", TODAY: "warning", SOON: "warning"}
+_NEVER = 10**6
+
+
+def days_words(one: QueueLine) -> str:
+    """Return how long a case still has, with a shape that doesn't hang on colour."""
+    if one.days_left is None:
+        return "—"
+    if one.days_left < 0:
+        words = f"{fa_digits(-one.days_left)} روز دیرکرد"
+    elif not one.days_left:
+        words = "امروز"
+    else:
+        words = f"{fa_digits(one.days_left)} روز مانده"
+    return f"{_MARKS.get(one.urgency, '')} {words}".strip()
+
+
+def _day(text: str) -> str:
+    return fa_date(date.fromisoformat(text)) if text else ""
+
+
+NUMBER: Column[QueueLine] = Column("پرونده", lambda one: iso(one.number), width=120)
+TITLE: Column[QueueLine] = Column(
+    "واحد یا شخص", lambda one: one.title, sort=lambda one: persian_key(one.title), stretch=True
+)
+PROCEDURE: Column[QueueLine] = Column("رویه", lambda one: one.procedure, width=150)
+STEPS: Column[QueueLine] = Column("گام", lambda one: one.steps, width=150)
+DAYS: Column[QueueLine] = Column(
+    "مهلت",
+    days_words,
+    sort=lambda one: _NEVER if one.days_left is None else one.days_left,
+    colour=lambda one: _TONES.get(one.urgency, ""),
+    width=118,
+)
+ASSIGNEE: Column[QueueLine] = Column("نزد", lambda one: one.assignee or "—", width=120)
+WAITING: Column[QueueLine] = Column("در انتظار", lambda one: one.waiting_for, width=100)
+OPENED: Column[QueueLine] = Column(
+    "تشکیل", lambda one: _day(one.opened), sort=lambda one: one.opened, width=100
+)
+STATE: Column[QueueLine] = Column("وضعیت", lambda one: one.state, width=100)

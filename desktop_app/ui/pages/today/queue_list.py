@@ -1,0 +1,92 @@
+"""The queues with their counts, chosen by arrows or by their number."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from desktop_app.look.icons import icon
+from desktop_app.look.theme import color, scaled
+from office.domain.persian import fa_digits, fa_number
+from office.usecases.worklists import FOLLOW_UP, MINE, OFFICE, OVERDUE, TODAY, Counted
+
+DRAFTS = "drafts"
+_WIDTH = 250
+_TENTH = 10
+_NAME = Qt.ItemDataRole.UserRole
+_ICONS = {
+    MINE: "user",
+    OFFICE: "folder-open",
+    OVERDUE: "warning",
+    TODAY: "clock",
+    FOLLOW_UP: "calendar-check",
+    DRAFTS: "note-pencil",
+}
+
+
+class QueueList(QListWidget):
+    """Shows «۱ عقب‌افتاده  ۳».
+
+    Signals:
+        picked: the name of the queue.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(scaled(_WIDTH))
+        self._lines: list[Counted] = []
+        self.setAccessibleName("صف‌های کار")
+        self.currentItemChanged.connect(self._on_current)
+
+    def show_queues(self, counted: Sequence[Counted], drafts: int) -> None:
+        """Show the counts; the chosen queue stays chosen."""
+        lines = self._lines = [*counted, Counted(DRAFTS, "نیمه‌کاره‌ها", drafts)]
+        if self.count() != len(lines):
+            self._fill(lines)
+        for row, one in enumerate(lines):
+            self._word(self.item(row), row + 1, one)
+
+    def name(self) -> str:
+        """Return the chosen queue."""
+        item = self.currentItem()
+        return str(item.data(_NAME)) if item is not None else MINE
+
+    def pick(self, number: int) -> None:
+        """Choose a queue by its number, from 1; 0 is the tenth."""
+        row = (number or _TENTH) - 1
+        if row < self.count():
+            self.setCurrentRow(row)
+
+    def choose(self, name: str) -> None:
+        """Choose a queue by its name."""
+        names = [one.name for one in self._lines]
+        if name in names:
+            self.setCurrentRow(names.index(name))
+
+    def has_some(self, name: str) -> bool:
+        """Whether anything waits in a queue."""
+        return any(one.count for one in self._lines if one.name == name)
+
+    def _fill(self, lines: Sequence[Counted]) -> None:
+        self.blockSignals(True)  # noqa: FBT003  # Qt's own argument
+        self.clear()
+        for one in lines:
+            item = QListWidgetItem(icon(_ICONS.get(one.name, "hourglass")), "")
+            item.setData(_NAME, one.name)
+            self.addItem(item)
+        self.setCurrentRow(0)
+        self.blockSignals(False)  # noqa: FBT003  # Qt's own argument
+
+    def _word(self, item: QListWidgetItem, number: int, one: Counted) -> None:
+        item.setText(f"{fa_digits(number)}  {one.title}   {fa_number(one.count)}")
+        is_late = one.name == OVERDUE and one.count
+        usual: QColor = self.palette().color(QPalette.ColorRole.Text)
+        item.setForeground(color("problem") if is_late else usual)
+
+    def _on_current(self, now: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
+        del before
+        if now is not None:
+            self.picked.emit(str(now.data(_NAME)))

@@ -1,0 +1,162 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop_app.ui.pages.today.page import TodayPage, place_of_draft
+from desktop_app.ui.places import Place
+from office.usecases.cases import add_note, refer
+from office.usecases.worklists import drafts, save_draft
+from tests.desktop_app.hands import a_desk, press, type_text
+from tests.office.usecases.walk_in import a_case, state_of
+
+OFFICE_QUEUE = 2
+
+
+@pytest.fixture
+def case(office):
+    return a_case(office)
+
+
+@pytest.fixture
+def page(office, case, qtbot):
+    assert case
+    page = TodayPage(a_desk(office, "EXP"))
+    qtbot.addWidget(page)
+    page.resize(1258, 680)
+    page.show()
+    qtbot.waitExposed(page)
+    page.reload()
+    return page
+
+
+def words(widget):
+    return " ".join(one.text() for one in widget.findChildren(QLabel))
+
+
+def test_who_has_nothing_sees_the_office(page, case):
+    assert page.table.current().id == case
+    assert "همه پرونده‌های باز" in words(page)
+
+
+def test_what_is_mine_stands_first(page, office, case):
+    refer(office.clerk, case, office.people["EXP"])
+    page.reload()
+
+    page.queues.pick(1)
+
+    assert [one.id for one in page.table.lines()] == [case]
+    assert page.table.lines()[0].assignee == "همکار EXP"
+
+
+def test_the_chosen_case_is_seen_beside_the_list(page):
+    told = words(page.preview)
+
+    assert "کمبودها" in told
+    assert "تشکیل پرونده" in told
+
+
+def test_enter_opens_the_case(page, case, qtbot):
+    with qtbot.waitSignal(page.go) as went:
+        press(page.table, Qt.Key.Key_Return)
+
+    assert went.args == [Place("case", case)]
+
+
+def test_space_goes_to_the_preview_and_enter_opens_from_there(page, case, qtbot):
+    page.table.setFocus()
+    type_text(page.table, " ")
+    assert page.preview.hasFocus()
+
+    with qtbot.waitSignal(page.go) as went:
+        press(page.preview, Qt.Key.Key_Return)
+
+    assert went.args == [Place("case", case)]
+
+
+def test_a_digit_chooses_a_queue_in_both_scripts(page):
+    type_text(page, "۳")
+    third = page.queues.name()
+    type_text(page, "2")
+
+    assert third == "overdue"
+    assert page.queues.name() == "office"
+
+
+def test_a_letter_begins_a_search(page, qtbot):
+    with qtbot.waitSignal(page.go) as went:
+        type_text(page, "م")
+
+    assert went.args == [Place("search", detail="م")]
+
+
+def test_an_empty_queue_says_so(page):
+    page.queues.choose("overdue")
+
+    assert "هیچ پرونده‌ای عقب نیست." in words(page)
+
+
+def test_the_menu_offers_the_other_acts(page):
+    menu = page.open_menu()
+
+    titles = [one.text() for one in menu.actions()]
+    assert titles == ["باز کردن", "مدارک", "ارجاع…", "روز پیگیری…", "یادداشت…"]
+    menu.close()
+
+
+def test_a_case_is_referred_from_the_list(page, office, case):
+    page.menu.refer([page.table.current()])
+    page.menu.dialog.set_values({"to": office.people["EXP"].hex(), "note": "بررسی شود"})
+
+    page.menu.dialog.submit()
+
+    assert state_of(office, case).assignee == office.people["EXP"]
+
+
+def test_a_day_to_follow_up_is_set_from_the_list(page, office, case):
+    page.menu.follow_up([page.table.current()])
+    page.menu.dialog.set_values({"day": "2026-09-20"})
+
+    page.menu.dialog.submit()
+
+    assert state_of(office, case).follow_up.isoformat() == "2026-09-20"
+
+
+def test_a_remark_is_written_from_the_list(page, office, case):
+    page.menu.note([page.table.current()])
+
+    page.messages.write("زنگ زدم")
+
+    assert state_of(office, case).events[-1].text == "زنگ زدم"
+
+
+def test_half_typed_forms_are_gone_on_with_or_dropped(page, office, case, qtbot):
+    save_draft(office.expert, f"case:{case.hex()}:land", "زمین", b"x")
+    page.reload()
+    page.queues.pick(0)
+    with qtbot.waitSignal(page.go) as went:
+        press(page.drafts, Qt.Key.Key_Return)
+    assert went.args == [Place("case", case)]
+
+    press(page, Qt.Key.Key_Delete)
+    page.messages.say_yes()
+
+    assert drafts(office.expert) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        ("reception", Place("reception")),
+        ("case:0a:land", Place("case", b"\n")),
+        ("letter:1", Place("letters")),
+        ("visit:0a", Place("visits")),
+    ],
+)
+def test_each_draft_knows_its_place(key, place):
+    assert place_of_draft(key) == place
+
+
+def test_the_list_looks_again_after_an_act(page, case):
+    page.jobs.run(add_note, case, "خبر تازه", owner=page)
+
+    assert "یادداشت" in words(page.preview)
