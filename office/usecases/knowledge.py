@@ -72,6 +72,10 @@ class Knowledge:
             self.loaded[pack] = load_known(unpacked(pack), self.reference)
         return self.loaded[pack]
 
+    def title(self, code: str) -> str:
+        """Return what a procedure is called; its code while its pack hasn't come."""
+        return self.procedure(code).title if any(code == one for one, _ in self.packs) else code
+
     @property
     def procedures(self) -> tuple[Procedure, ...]:
         """The newest version of every procedure."""

@@ -23,12 +23,16 @@ _MOST_TWINS = 5
 
 @dataclass(frozen=True)
 class KnownApplicant:
-    """One whom the office knows: open files first, then those that ended, and his units."""
+    """One whom the office knows: open files first, then those that ended, and his units.
+
+    `titles` are those of the procedures of his files, by code.
+    """
 
     line: PartyLine
     father: str
     mobile: str
     cases: tuple[CaseLine, ...]
+    titles: Mapping[str, str]
     units: tuple[UnitLine, ...]
     representations: tuple[Representation, ...]
 
@@ -103,6 +107,9 @@ class TakenIn:
 
     case: Id
     applicant: Id
+    number: str
+    tracking: str
+    title: str
     changed: tuple[Changed, ...]
 
 
@@ -183,7 +190,16 @@ def take_in(work: Work, intake: Intake) -> TakenIn:
     opened = open_case(work, request)
     if intake.second_visit is not None:
         done.append(set_follow_up(work, opened.subject, intake.second_visit, SECOND_VISIT))
-    return TakenIn(opened.subject, party, (*done, opened))
+    with work.reading() as act:
+        line = act.stores.lists.cases_by_id([opened.subject])[0]
+    return TakenIn(
+        opened.subject,
+        party,
+        line.number,
+        line.tracking,
+        line.applicant_title,
+        (*done, opened),
+    )
 
 
 def _registered(work: Work, newcomer: Newcomer, intake: Intake) -> Changed:
@@ -216,6 +232,7 @@ def _known(act: Act, party_id: Id) -> KnownApplicant:
         father=str(party.facts.get("father", "")),
         mobile=str(party.facts.get("mobile", "")),
         cases=tuple(sorted(cases, key=lambda one: bool(one.ended))),
+        titles={one.procedure: act.knowledge.title(one.procedure) for one in cases},
         units=tuple(lines.units(owner=party_id)),
         representations=party.representations,
     )

@@ -24,6 +24,7 @@ from office.usecases.work import Act, Work
 Chance = Literal["sure", "maybe", "none"]
 
 IN_COUNTY = "در صلاحیت شهرستان است؛ تصمیم را همین اداره می‌گیرد."
+_STILL_TO_COME = ("docs", "inq", "out")
 _SUPPOSED: Id = b"\xff" * 16
 """Stands for a unit or a representative that isn't registered yet."""
 
@@ -160,7 +161,7 @@ def _plan(view: CaseView, enquiry: Enquiry, running: tuple[CaseLine, ...]) -> Re
         visit=visit,
         visit_words=visit_words,
         inquiries=tuple(f"{one.title} ({one.limit.limit.words})" for one in view.inquiries),
-        unmet=tuple(one.met.words for one in view.unmet_conditions if one.met),
+        unmet=tuple(_unmet(view)),
         asked=_asked(procedure),
         needs_unit=procedure.needs_unit,
         hindrances=hindrances(view, enquiry),
@@ -190,6 +191,13 @@ def _hindrances(view: CaseView, enquiry: Enquiry) -> Iterator[str]:
             )
         except ExpiredRepresentationError as error:
             yield error.message
+
+
+def _unmet(view: CaseView) -> Iterator[str]:
+    """Tell of conditions that fail by the facts; papers and answers are still to come."""
+    for one in view.unmet_conditions:
+        if one.met and not any(root in _STILL_TO_COME for root, _ in one.met.references()):
+            yield one.met.words
 
 
 def _planned(need: DocumentNeed) -> PlannedDocument:
