@@ -47,13 +47,18 @@ class Player:
 
     def play(self, procedure: Procedure, example: told.Example) -> Id:
         """Open a case as the example says and do all its acts."""
+        self.begin(procedure, example)
+        for one in example.play:
+            self.office.clock.now = one.at
+            _PLAYS[type(one.act)](self, one.act)
+        return self.case
+
+    def begin(self, procedure: Procedure, example: told.Example) -> Id:
+        """Open a case as the example says."""
         self._wait_for(example.now)
         self.example = example
         self._give_orders(procedure, example)
         self.case = self._open(procedure, example)
-        for one in example.play:
-            self.office.clock.now = one.at
-            _PLAYS[type(one.act)](self, one.act)
         return self.case
 
     @property

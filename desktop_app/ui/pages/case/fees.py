@@ -30,7 +30,7 @@ class Fees(QWidget):
     def show_step(self, told: StepSheet, sheet: CaseSheet) -> None:
         """Show the fees of a step."""
         for card in self._cards:
-            card.setParent(None)
+            card.hide()
             card.deleteLater()
         wanted = [one for one in sheet.view.procedure.fees if one.code in told.step.fees]
         self.acts = {}

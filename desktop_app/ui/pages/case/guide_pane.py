@@ -116,7 +116,7 @@ class GuidePane(QWidget):
         while item := self._parts.takeAt(0):
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
 
     def _add(self, title: str, text: str) -> None:
@@ -143,7 +143,7 @@ class _Card(QFrame):
     def say(self, *lines: str) -> None:
         """Say these lines, the first in bold."""
         for label in self._labels:
-            label.setParent(None)
+            label.hide()
             label.deleteLater()
         told = self.told = [line for line in lines if line]
         self._labels = [

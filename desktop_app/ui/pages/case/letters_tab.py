@@ -88,7 +88,7 @@ class LettersTab(CaseTab):
         self.table.show_lines([_line(one) for one in reversed(sheet.view.case.letters)])
         self.enter_act.set_why_not(sheet.acts[LETTER])
         for act in self.acts.values():
-            act.setParent(None)
+            act.hide()
             act.deleteLater()
         self.acts = {}
         of_step = sheet.step(step).step.letters if step else ()

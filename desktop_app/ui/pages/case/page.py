@@ -221,20 +221,29 @@ class CasePage(Page):
         return self._told.may_act
 
     def _side_endings(self) -> tuple[Command, ...]:
-        """Return the acts that send the step back or refuse, with why not."""
-        if self.sheet is None or not self._told.is_open:
-            return (Command("برگشت برای تکمیل…", _nothing, "Alt+B", "این گام باز نیست."),)
-        told, sheet = self._told, self.sheet
-        side = [one for one in told.step.outcomes if one.back_to or one.ends == "refused"]
-        return tuple(
+        """Return the acts that send the step back or refuse; their keys are always the same."""
+        side = self._told.step.outcomes if self.sheet is not None and self._told.is_open else ()
+        back = [one for one in side if one.back_to]
+        refusing = [one for one in side if one.ends == "refused"]
+        return (
+            *self._side_commands(back, "برگشت برای تکمیل…", "Alt+B", "این گام برگشتی ندارد."),
+            *self._side_commands(refusing, "رد درخواست…", "Alt+X", "در این گام نمی‌توان رد کرد."),
+        )
+
+    def _side_commands(
+        self, outcomes: list[Outcome], title: str, keys: str, none: str
+    ) -> list[Command]:
+        if self.sheet is None or not outcomes:
+            return [Command(title, _nothing, keys, none)]
+        return [
             Command(
                 f"{one.title}…",
                 partial(self.finish_with, one),
-                "Alt+B" if one.back_to else "Alt+X",
-                why_not_finish(told, sheet, one),
+                keys if place == 0 else "",
+                why_not_finish(self._told, self.sheet, one),
             )
-            for one in side
-        )
+            for place, one in enumerate(outcomes)
+        ]
 
     # Answers to the panes.
 

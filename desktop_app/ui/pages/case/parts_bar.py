@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop_app.look.icons import icon
@@ -67,9 +67,6 @@ class PartsBar(QWidget):
     def _mark(self) -> None:
         for row, chip in enumerate(self.chips):
             chip.setChecked(row == self.row)
-            chip.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if row == self.row else Qt.FocusPolicy.ClickFocus
-            )
             if sign := chip.property("sign"):
                 self.set_sign(row, *sign)
         if self.chips:

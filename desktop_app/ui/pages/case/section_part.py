@@ -147,7 +147,7 @@ class SectionPart(QWidget):
         for old in (self.form, self.facts):
             if old is not None:
                 self._body.removeWidget(old)
-                old.setParent(None)
+                old.hide()
                 old.deleteLater()
         self.form = self.facts = None
         if way == READ:

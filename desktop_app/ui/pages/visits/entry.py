@@ -94,7 +94,7 @@ class VisitEntry(QDialog):
         """Hand the report over, or go to the first form in which something is lacking."""
         self._hear_of_fall()
         for place, form in enumerate(self.forms().values()):
-            problems = form.problems()
+            problems = [one for one in form.problems() if self._stops(form, one.key)]
             form.show_problems(problems)
             if problems:
                 self.tabs.setCurrentIndex(place)
@@ -216,6 +216,10 @@ class VisitEntry(QDialog):
         if self.progress is not None and last is not None:
             self.progress.put_shares(last.shares)
         self.report.focus_first()
+
+    def _stops(self, form: SectionForm, key: str) -> bool:
+        """Whether a problem keeps the report back: findings may be filled later in the form."""
+        return form not in self.findings or not form.edit_of(key).is_blank()
 
     @Slot(str)
     def _on_edited(self, key: str) -> None:

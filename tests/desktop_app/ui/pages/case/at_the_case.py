@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.frame import Frame
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.pages.case.page import CasePage
 from desktop_app.ui.pages.sync.page import SyncPage
@@ -30,8 +31,10 @@ KINDS = (
 class Desk:
     """A window at which a person of a role has a case before him."""
 
+    qtbot: Any
     office: OfficeAtWork
     frame: Frame
+    jobs: Jobs
     messages: RememberedMessages
     case: Id
 
@@ -52,7 +55,9 @@ class Desk:
         return self.page
 
     def keys(self, key: Qt.Key, modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the keyboard is."""
+        """Press a key where the keyboard is, once the window is in front again."""
+        self.frame.activateWindow()
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is self.frame)
         press(QApplication.focusWidget() or self.frame, key, modifiers)
 
     def write(self, values: dict[str, str]) -> None:
@@ -61,7 +66,13 @@ class Desk:
             edit = self.dialog.form.edit_of(key)
             edit.focus_first()
             type_text(edit.focus_target(), text)
-        press(self.dialog, Qt.Key.Key_Return, CTRL)
+        self.submit()
+
+    def submit(self, dialog: QWidget | None = None) -> None:
+        """Press Ctrl+Enter in the dialog that is open, once it is in front."""
+        front = dialog or self.dialog
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is front)
+        press(front, Qt.Key.Key_Return, CTRL)
 
 
 def a_frame(qtbot: Any, office: OfficeAtWork, role: str, case: Id) -> Desk:
@@ -75,7 +86,7 @@ def a_frame(qtbot: Any, office: OfficeAtWork, role: str, case: Id) -> Desk:
         frame.activateWindow()
     messages = desk.messages
     assert isinstance(messages, RememberedMessages)
-    told = Desk(office, frame, messages, case)
+    told = Desk(qtbot, office, frame, desk.jobs, messages, case)
     told.go()
     return told
 
