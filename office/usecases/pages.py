@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from office.domain.pages import AS_IS, FaultyPage, PageLook, PagePicture, PageSize
 from office.storage.scans import pages
 from office.storage.scans.editing import edited
+from office.storage.scans.kinds import kind_of
 from office.storage.scans.quality import LOOKED_AT, page_faults
+from office.storage.scans.store import MOST_BYTES, require_size
+
+READ_AT_MOST = MOST_BYTES + 1
+"""Bytes of a chosen file that are read: enough to see that it is too large."""
 
 
 def page_sizes(data: bytes) -> tuple[PageSize, ...]:
@@ -18,11 +23,13 @@ def draw_page(data: bytes, number: int, longest: int, look: PageLook = AS_IS) ->
     return pages.draw_page(data, number, longest, look)
 
 
-def check_scan(data: bytes) -> tuple[FaultyPage, ...]:
+def check_scan(data: bytes, name: str) -> tuple[FaultyPage, ...]:
     """Return the pages of a file that are hard to read, before it becomes a scan.
 
-    Raises an `OfficeError` for what isn't a whole PDF or picture.
+    Raises an `OfficeError` for what isn't a whole PDF or picture, or bears another kind's name.
     """
+    require_size(data)
+    kind_of(data, name)
     return tuple(
         FaultyPage(number, fault)
         for number in range(len(pages.page_sizes(data)))

@@ -93,7 +93,7 @@ class PaperChoices(QWidget):
             grid.addWidget(widget, row, place)
 
     def _button(self, words: str, name: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(name), words, self)
+        button = QPushButton(icon(name), f" {words}", self)
         button.setAutoDefault(False)
         button.clicked.connect(act)
         return button

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop_app.ui.background import Progress
@@ -52,6 +52,7 @@ class PageView(QScrollArea):
         self._place = 0
         self._zoom = WHOLE_PAGE
         self._across = 1
+        self._is_cutting = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -78,6 +79,11 @@ class PageView(QScrollArea):
     def zoom(self) -> int:
         """The zoom in percent."""
         return self._zoom
+
+    @property
+    def across(self) -> int:
+        """How many pages are shown at once."""
+        return self._across
 
     @property
     def looks(self) -> tuple[PageLook, ...]:
@@ -150,7 +156,15 @@ class PageView(QScrollArea):
 
     def set_cutting(self, *, on: bool) -> None:
         """Let a part be drawn out with the mouse."""
+        self._is_cutting = on
         self._canvas.set_cutting(on=on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by arrows; while a part is cut out they belong to whoever cuts."""
+        if self._is_cutting:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page anew, and draw it anew when the size rests."""

@@ -19,6 +19,7 @@ from office.storage.scans.vault import Vault
 from office.storage.sealing import SecretKey
 
 MOST_MEGABYTES = 25
+MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 ORIGINALS_STAY = timedelta(days=90)
 SCAN_ENDING = ".scan"
 
@@ -43,6 +44,14 @@ class ScanProblem:
     message: str
 
 
+def require_size(data: bytes) -> None:
+    """Raise `EmptyScanError` or `LargeScanError` for what can't be a scan by its size alone."""
+    if not data:
+        raise EmptyScanError
+    if len(data) > MOST_BYTES:
+        raise LargeScanError(MOST_MEGABYTES)
+
+
 class Scans:
     """Keeps scans by the hash of their content, and for a while the files they came from."""
 
@@ -60,10 +69,7 @@ class Scans:
 
         Raises the refusals of `scans.errors` and `DiskFullError`.
         """
-        if not data:
-            raise EmptyScanError
-        if len(data) > MOST_MEGABYTES * 1024 * 1024:
-            raise LargeScanError(MOST_MEGABYTES)
+        require_size(data)
         kind = kind_of(data, name)
         kept = reduce_pdf(data) if kind == ScanKind.PDF else reduce_picture(data, kind, purpose)
         hashes = chunk_hashes(kept.data)

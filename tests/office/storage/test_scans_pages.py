@@ -57,7 +57,7 @@ def test_part_of_a_page_is_drawn_alone():
     image = page_image(halves(), 0, 100, PageLook(part=(0.0, 0.0, 1.0, 0.5)))
 
     assert image.size == (100, 100)
-    assert image.getextrema() == (255, 255)
+    assert image.getextrema()[0] > 240
 
 
 def test_contrast_parts_ink_from_paper():

@@ -2,6 +2,9 @@
 
 from io import BytesIO
 
+import pytest
+
+from office.domain.errors import OfficeError
 from office.domain.pages import AS_IS, FaultyPage, PageFault
 from office.usecases.pages import check_scan, draw_page, edited_scan, page_sizes
 from tests.office.storage.scan_scenes import a_letter, an_empty_sheet, blurred
@@ -15,7 +18,7 @@ def three_pages():
 
 
 def test_faulty_pages_are_told_by_their_place():
-    assert check_scan(three_pages()) == (
+    assert check_scan(three_pages(), "pages.tif") == (
         FaultyPage(1, PageFault.BLANK),
         FaultyPage(2, PageFault.BLUR),
     )
@@ -26,3 +29,18 @@ def test_blank_page_can_be_left_out():
 
     assert len(page_sizes(kept)) == 2
     assert draw_page(kept, 1, 300).height == 300
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "scan.pdf", "خالی"),
+        (bytes(26 * 1024 * 1024), "scan.pdf", "۲۵ مگابایت"),
+        (three_pages(), "scan.pdf", "نمی‌خواند"),
+        (b"hello", "scan.txt", "سند اسکن‌شده نیست"),
+        (b"%PDF-1.7 broken", "scan.pdf", "آسیب‌دیده"),
+    ],
+)
+def test_file_that_cannot_be_a_scan_is_refused_before_it_is_kept(data, name, words):
+    with pytest.raises(OfficeError, match=words):
+        check_scan(data, name)
