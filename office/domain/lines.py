@@ -150,3 +150,48 @@ class TicketLine:
     taken: int
     called: int
     caller: Id
+
+
+@dataclass(frozen=True)
+class CaseFact:
+    """A case as reports count it. `opened` is in milliseconds, `ended_day` ISO or empty."""
+
+    id: Id
+    procedure: str
+    opened: int
+    ended: str
+    ended_day: str
+    trips_avoided: int
+
+
+@dataclass(frozen=True)
+class StayFact:
+    """Who had a case from when to when, in milliseconds; `until` is 0 while it is still there."""
+
+    case_id: Id
+    who: str
+    since: int
+    until: int
+
+
+@dataclass(frozen=True)
+class StepFact:
+    """A finish of a step: by whom, open since when, finished when, in milliseconds."""
+
+    case_id: Id
+    procedure: str
+    step: str
+    by: Id
+    since: int
+    until: int
+
+
+@dataclass(frozen=True)
+class VisitorFact:
+    """A visit to the desk on an ISO day."""
+
+    day: str
+    topic: str
+    outcome: str
+    case_id: Id
+    trips_avoided: int

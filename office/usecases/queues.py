@@ -99,7 +99,7 @@ def queues(work: Work) -> Queues:
 def queue(work: Work, name: str, limit: int = PAGE) -> list[QueueLine]:
     """Return a queue by the name of its worklist; raise `UnknownListError`."""
     with work.reading() as act:
-        return _lines(act, act.stores.lists.cases(wanted(act, name), limit))
+        return lines_of(act, act.stores.lists.cases(wanted(act, name), limit))
 
 
 def chosen_cases(work: Work, choice: CaseChoice, limit: int = PAGE) -> ChosenCases:
@@ -108,7 +108,7 @@ def chosen_cases(work: Work, choice: CaseChoice, limit: int = PAGE) -> ChosenCas
         lists = act.stores.lists
         which = _which(act, choice)
         titles = [(one.code, one.title) for one in act.knowledge.procedures]
-        lines = tuple(_lines(act, lists.cases(which, limit)))
+        lines = tuple(lines_of(act, lists.cases(which, limit)))
         return ChosenCases(lines, lists.count(which), tuple(titles))
 
 
@@ -145,7 +145,8 @@ def case_preview(work: Work, case_id: Id) -> CasePreview:
         )
 
 
-def _lines(act: Act, lines: Sequence[CaseLine]) -> list[QueueLine]:
+def lines_of(act: Act, lines: Sequence[CaseLine]) -> list[QueueLine]:
+    """Return lines of cases in words."""
     return [_line(act, one) for one in lines]
 
 

@@ -9,14 +9,21 @@ from office.domain.cases import acts
 from office.domain.errors import OfficeError
 from office.domain.operations.ids import Id
 from office.domain.papers.paper import Paper, PaperSize
+from office.domain.reports import Period
 from office.printing.render import render_paper
 from office.usecases.cases import Request, preview_case
 from office.usecases.papers.desk import defect_notice, delivery_stub, document_list, receipt
 from office.usecases.papers.official import permit, registered_letter
-from office.usecases.papers.reports import case_history, case_timeline, day_report
+from office.usecases.papers.reports import (
+    case_history,
+    case_timeline,
+    day_report,
+    figures_report,
+)
 from office.usecases.papers.sheet import PaperDesk
 from office.usecases.papers.visits import visit_form, visit_report
 from office.usecases.recording import record_on_case
+from office.usecases.reports import report
 from office.usecases.timeline import LETTER, day_sheet
 from office.usecases.work import Work
 
@@ -82,6 +89,14 @@ def print_day(work: Work, day: date) -> Printed:
     with work.reading() as act:
         facts = day_report(act, sheet)
     return Printed("day", facts.title, _drawn(work, facts))
+
+
+def print_report(work: Work, name: str, period: Period) -> Printed:
+    """Return a report on paper; raise `KeyError` for an unknown one."""
+    made = report(work, name, period)
+    with work.reading() as act:
+        facts = figures_report(act, made)
+    return Printed(name.replace("_", "-"), facts.title, _drawn(work, facts))
 
 
 def _drawn(work: Work, facts: Paper) -> bytes:

@@ -7,6 +7,7 @@ from office.domain.lines import CaseLine
 from office.domain.papers.paper import Column, Field, Letterhead, Table
 from office.domain.papers.reports import CaseTimeline, Party, Stay, TableReport
 from office.domain.persian import fa_digits, fa_number
+from office.domain.reports import Report
 from office.usecases.papers.sheet import MINISTRY, PaperDesk
 from office.usecases.timeline import DaySheet, timeline_of
 from office.usecases.work import Act
@@ -75,6 +76,21 @@ def day_report(act: Act, sheet: DaySheet) -> TableReport:
         period=fa_long_date(sheet.day),
         facts=tuple(Field(label, value) for label, value in facts),
         tables=tuple(table for table in tables if table.rows),
+        printed_at=act.now,
+    )
+
+
+def figures_report(act: Act, made: Report) -> TableReport:
+    """Return a report of figures on paper, with its formula and the date of its data."""
+    settings = act.office.settings
+    columns = (Column(made.about, 3), *(Column(title, 2, centred=True) for title in made.columns))
+    rows = tuple((row.title, *(one.shown for one in row.figures)) for row in made.rows)
+    return TableReport(
+        head=Letterhead(MINISTRY, settings.directorate, settings.name),
+        name=made.title,
+        period=made.period,
+        tables=(Table(columns, rows, ""),) if rows else (),
+        notes=(made.formula,),
         printed_at=act.now,
     )
 
