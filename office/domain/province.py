@@ -29,6 +29,7 @@ WEEKEND = "weekend"
 HOURS = "hours"
 NUMBERS = "numbers"
 RULE = "rule"
+OFFICE = "office"
 SORTS = {
     PACK: "بسته رویه",
     DELEGATION: "حکم تفویض اختیار",
@@ -37,8 +38,10 @@ SORTS = {
     HOURS: "ساعت کار اداره‌ها",
     NUMBERS: "بازه شماره",
     RULE: "تأیید قاعده",
+    OFFICE: "شناسنامه اداره",
 }
 MAX_FILE = 64 * 2**20
+KEY_BYTES = 32
 
 Verify = Callable[[bytes, bytes], bool]
 """(signature, message) -> whether the province's key made it."""
@@ -222,6 +225,32 @@ class RuleVerified(msgspec.Struct, frozen=True):
     verified_on: str
 
 
+class OfficeGiven(msgspec.Struct, frozen=True):
+    """Which office and desk a new program is to be; keys are 32 bytes in hex.
+
+    `province_key` is the Ed25519 key that files are signed with, `recovery_key` the X25519 key
+    that opens an office whose passphrases were forgotten.
+    """
+
+    office_id: str
+    name: str
+    directorate: str
+    province: str
+    county: str
+    county_title: str
+    desk: str
+    province_key: str
+    recovery_key: str = ""
+    address: str = ""
+    phone: str = ""
+    distance_km: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a key that is none, with a `ValueError`."""
+        for key in (self.province_key, *filter(None, (self.recovery_key,))):
+            key_bytes(key)
+
+
 class PackPayload(msgspec.Struct, frozen=True):
     """A procedure's pack as packed files; `code` and `version` are those inside it."""
 
@@ -238,6 +267,7 @@ PAYLOADS: Mapping[str, type[msgspec.Struct]] = {
     HOURS: HoursNotice,
     NUMBERS: NumberBlock,
     RULE: RuleVerified,
+    OFFICE: OfficeGiven,
 }
 
 
@@ -282,6 +312,15 @@ def content(sort: str, payload: bytes) -> Any:
             "برنامه را به‌روز کنید یا از استان پرونده سازگار بخواهید."
         )
         raise BadProvinceFileError(message) from error
+
+
+def key_bytes(written: str) -> bytes:
+    """Return a key that is written in hex; raise `ValueError` unless it has 32 bytes."""
+    key = bytes.fromhex(written)
+    if len(key) != KEY_BYTES:
+        message = f"a key has {KEY_BYTES} bytes, not {len(key)}"
+        raise ValueError(message)
+    return key
 
 
 def province_object(sort: str, name: str, version: int, given: msgspec.Struct) -> ProvinceObject:
