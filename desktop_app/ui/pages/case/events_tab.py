@@ -82,8 +82,11 @@ class EventsTab(CaseTab):
             _Line(one.op.op_id, row.at, row.who, row.what, _about(sheet, one.op.op_id, row.about))
             for one, row in rows
         ]
-        self._newest = history[-1].op.op_id if history else NO_ID
+        newest = history[-1].op.op_id if history else NO_ID
         self.table.show_lines(lines[::-1])
+        if newest != self._newest:
+            self.table.choose(0)
+        self._newest = newest
         self.undo_button.setEnabled(bool(history))
         self._on_chosen(self.table.current())
 

@@ -59,6 +59,11 @@ class HeadStrip(QFrame):
         """Whose case it is."""
         return self._title.text()
 
+    @property
+    def assignee(self) -> str:
+        """Who has the case, as it is told."""
+        return self._assignee.text()
+
     def chips(self) -> list[str]:
         """Return the words of the chips that are shown."""
         chips = (self._number, self._due, self._waits, self._level)

@@ -66,12 +66,13 @@ class LettersTab(CaseTab):
         self.table.opened.connect(lambda line: self.show_letter.emit(line.number))
         self.enter_act = ActButton("ثبت نامه وارده…", parent=self)
         self.enter_act.clicked.connect(self.enter)
-        show, void = QPushButton("دیدن و چاپ", self), QPushButton("ابطال شماره…", self)
-        for button, slot in ((show, self._on_show), (void, self._on_void)):
+        show = QPushButton("دیدن و چاپ", self)
+        self.void_button = QPushButton("ابطال شماره…", self)
+        for button, slot in ((show, self._on_show), (self.void_button, self._on_void)):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
         foot = QHBoxLayout()
-        for widget in (show, void, self.enter_act):
+        for widget in (show, self.void_button, self.enter_act):
             foot.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         foot.addStretch(1)
         self._templates = QVBoxLayout()
@@ -85,7 +86,11 @@ class LettersTab(CaseTab):
 
     def show_sheet(self, sheet: CaseSheet, step: str) -> None:
         """Show the letters of a case; templates of the chosen step can be written."""
-        self.table.show_lines([_line(one) for one in reversed(sheet.view.case.letters)])
+        letters = sheet.view.case.letters
+        has_new = len(letters) > len(self.table.lines())
+        self.table.show_lines([_line(one) for one in reversed(letters)])
+        if has_new:
+            self.table.choose(0)
         self.enter_act.set_why_not(sheet.acts[LETTER])
         for act in self.acts.values():
             act.hide()

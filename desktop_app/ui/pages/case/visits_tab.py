@@ -59,8 +59,8 @@ class VisitsTab(CaseTab):
         super().__init__(parent)
         self._step = ""
         self.table = LinesTable[_Line](_COLUMNS, self, name="بازدیدها")
-        self._planned = QLabel(self)
-        self._planned.setWordWrap(True)
+        self._planned_words = QLabel(self)
+        self._planned_words.setWordWrap(True)
         self.plan_act = ActButton("قرار بازدید…", parent=self)
         self.plan_act.clicked.connect(self.plan)
         self.record_act = ActButton("ثبت گزارش بازدید…", parent=self)
@@ -76,10 +76,15 @@ class VisitsTab(CaseTab):
         foot.addStretch(1)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 4, 0, 0)
-        body.addWidget(self._planned)
+        body.addWidget(self._planned_words)
         body.addWidget(self.table, 1)
         body.addLayout(foot)
         self.setFocusProxy(self.table)
+
+    @property
+    def planned(self) -> str:
+        """The day that is agreed, as it is told."""
+        return self._planned_words.text()
 
     def show_sheet(self, sheet: CaseSheet, step: str) -> None:
         """Show the visits of a case; a report is recorded for the open step that needs one."""
@@ -87,7 +92,7 @@ class VisitsTab(CaseTab):
         case = sheet.view.case
         self.table.show_lines([_line(one) for one in reversed(case.visits)])
         day = case.visit_day
-        self._planned.setText(
+        self._planned_words.setText(
             f"قرار بازدید: {iso(fa_long_date(day))}" if day else "قرار بازدیدی گذاشته نشده است."
         )
         self.plan_act.set_why_not(sheet.acts[PLAN_VISIT])
