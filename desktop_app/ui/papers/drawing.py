@@ -1,6 +1,6 @@
 """Draws the pages of a PDF on a printer. It takes seconds: only beside the window's work."""
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRect, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -20,6 +20,7 @@ ROLL_DPI = 203
 SAFE_MM = 12.0
 """What our papers leave free at every edge; cheap lasers don't print closer (UX §8)."""
 
+_STRIP = 128
 _SIZES = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.A5: QPageSize.PageSizeId.A5}
 
 
@@ -41,7 +42,7 @@ def draw_on(progress: Progress, printer: QPrinter, pdf: bytes, choice: Choice) -
             progress.told((number + 1) / (len(sizes) + 1), words)
             if number:
                 _turn_over(printer, choice)
-            painter.drawImage(_area(printer, size), _picture(pdf, number, size, choice.kind))
+            _paint(painter, _area(printer, size), _picture(pdf, number, size, choice.kind))
     except BaseException:
         printer.abort()
         raise
@@ -90,7 +91,18 @@ def _picture(pdf: bytes, number: int, size: PageSize, kind: PaperSize) -> QImage
     return image
 
 
-def _area(printer: QPrinter, size: PageSize) -> QRectF:
+def _paint(painter: QPainter, area: QRect, image: QImage) -> None:
+    """Paint a page strip by strip: Qt lets no other thread run while it paints one picture."""
+    rows = range(0, image.height(), _STRIP)
+    edges = [area.top() + round(area.height() * row / image.height()) for row in rows]
+    edges.append(area.top() + area.height())
+    for row, top, bottom in zip(rows, edges, edges[1:], strict=False):
+        high = min(_STRIP, image.height() - row)
+        strip = image.copy(QRect(0, row, image.width(), high))
+        painter.drawImage(QRect(area.left(), top, area.width(), bottom - top), strip)
+
+
+def _area(printer: QPrinter, size: PageSize) -> QRect:
     """Return where a page goes, in the printer's dots: at its own size, in the middle of the sheet.
 
     It is made smaller where the sheet is smaller, or where the printer leaves wider edges free
@@ -105,4 +117,4 @@ def _area(printer: QPrinter, size: PageSize) -> QRectF:
     width, height = size.width * scale, size.height * scale
     left, top = (sheet.width() - width) / 2, (sheet.height() - height) / 2
     dots = dpi / MM_PER_INCH
-    return QRectF(left * dots, top * dots, width * dots, height * dots)
+    return QRect(*(round(one * dots) for one in (left, top, width, height)))

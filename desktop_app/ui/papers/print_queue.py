@@ -147,6 +147,9 @@ class PrintQueue(QObject):
         )
 
     def _print(self, line: QueuedPaper, pdf: bytes) -> None:
+        if line.id not in self._lines:
+            self._go_on()
+            return
         self._running = self._jobs.outside(
             f"چاپ {line.paper.title}",
             _print_on,
