@@ -4,7 +4,10 @@ from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.pages.admin.page import AdminPage
 from desktop_app.ui.pages.case.page import CasePage
 from desktop_app.ui.pages.cases.page import CasesPage
+from desktop_app.ui.pages.documents.page import DocumentsPage
 from desktop_app.ui.pages.letters.page import LettersPage
+from desktop_app.ui.pages.reception.page import ReceptionPage
+from desktop_app.ui.pages.reports.page import ReportsPage
 from desktop_app.ui.pages.sync.page import SyncPage
 from desktop_app.ui.pages.today.page import TodayPage
 from desktop_app.ui.pages.training.page import TrainingPage
@@ -12,11 +15,14 @@ from desktop_app.ui.pages.visits.page import VisitsPage
 
 KINDS: tuple[PageKind, ...] = (
     PageKind("today", "امروز", "sun-horizon", TodayPage),
+    PageKind("reception", "پذیرش", "user-plus", ReceptionPage),
     PageKind("cases", "پرونده‌ها", "folder-open", CasesPage),
     PageKind("visits", "بازدید", "map-pin", VisitsPage),
     PageKind("letters", "نامه‌ها", "envelope", LettersPage),
+    PageKind("reports", "گزارش", "chart-bar", ReportsPage),
     PageKind("training", "آموزش", "graduation-cap", TrainingPage),
     PageKind("sync", "همگام‌سازی", "arrows-clockwise", SyncPage),
     PageKind("admin", "مدیریت", "gear", AdminPage),
     PageKind("case", "پرونده", "folder", CasePage, rail=False, many=True),
+    PageKind("documents", "مدارک", "files", DocumentsPage, rail=False, many=True),
 )
