@@ -270,14 +270,17 @@ def _asked(procedure: Procedure) -> tuple[Field, ...]:
 
 def _typed_keys(procedure: Procedure, conditions: Iterable[Condition]) -> set[str]:
     """Return the fields that conditions read, in place of a computed one those it is made of."""
-    waiting = [key for one in conditions for root, key in one.references() if root == "f"]
+    by_key = procedure.form.by_key
+    waiting = {key for one in conditions for root, key in one.references() if root == "f"}
     found: set[str] = set()
     while waiting:
-        key = waiting.pop()
-        one = procedure.form.by_key[key]
-        if key in found:
-            continue
-        found.add(key)
-        if one.computed is not None:
-            waiting.extend(name for root, name in one.computed.references() if root == "f")
-    return {key for key in found if procedure.form.by_key[key].computed is None}
+        found |= waiting
+        made_of = [by_key[key].computed for key in waiting]
+        waiting = {
+            key
+            for one in made_of
+            if one is not None
+            for root, key in one.references()
+            if root == "f" and key not in found
+        }
+    return {key for key in found if by_key[key].computed is None}

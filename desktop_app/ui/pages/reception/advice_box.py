@@ -87,7 +87,7 @@ class AdviceBox(QFrame):
         self.topic, self.outcomes = TopicLine(self), OutcomeList(self)
         heading = QLabel("فقط مشاوره — ثبت مراجعه بی پرونده", self)
         heading.setProperty("role", "heading")
-        self._words = QLabel("Enter می‌برد و ثبت می‌کند؛ Esc بی ثبت می‌بندد.", self)
+        self._words = QLabel("کلید Enter پیش می‌برد و ثبت می‌کند؛ کلید Esc بی ثبت می‌بندد.", self)
         self._words.setProperty("role", "hint")
         self._words.setWordWrap(True)
         grid = QGridLayout()

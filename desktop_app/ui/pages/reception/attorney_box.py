@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.forms.field_edit import set_look
@@ -54,7 +54,7 @@ class AttorneyBox(QWidget):
         self._found: Recognised | None = None
         self._applicant: KnownApplicant | None = None
         self._procedure = ""
-        self.button = QPushButton("نماینده با وکالت‌نامه آمده است   Alt+ن", self)
+        self.button = QPushButton("نماینده با وکالت‌نامه آمده است   \u2066Alt+ن\u2069", self)
         self.button.setAccessibleName("نماینده با وکالت‌نامه آمده است")
         self.button.setProperty("role", "chip")
         self.button.setCheckable(True)
@@ -65,8 +65,9 @@ class AttorneyBox(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(2)
-        for part in (self.button, self.fields, self._words):
-            body.addWidget(part)
+        body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.fields)
+        body.addWidget(self._words)
         bind(self, "Alt+K", self.button.click)
         self.button.toggled.connect(self._on_toggled)
         self.fields.edited.connect(self._on_edited)

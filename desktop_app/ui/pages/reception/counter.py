@@ -141,7 +141,7 @@ class Counter(QWidget):
         self.next_one = ActButton("ثبت و بعدی", "Ctrl+Enter")
         self.only_advice = ActButton("فقط مشاوره", "F4")
         self.list_paper = ActButton("چاپ فهرست مدارک", "Ctrl+P")
-        self.anew = ActButton("پاک کردن", "Alt+پ", role="quiet")
+        self.anew = ActButton("پاک کردن", "\u2066Alt+پ\u2069", role="quiet")
         acts = QHBoxLayout()
         buttons = (
             self.print_receipt,

@@ -89,8 +89,8 @@ class DraftStrip(QFrame):
         row.setContentsMargins(8, 2, 8, 2)
         row.addWidget(self._words, 1)
         for words, key, shown, act in (
-            ("ادامه می‌دهم", "Alt+D", "Alt+ی", self._on_wanted),
-            ("کنار بگذار", "Alt+X", "Alt+ط", self._on_unwanted),
+            ("ادامه می‌دهم", "Alt+D", "\u2066Alt+ی\u2069", self._on_wanted),
+            ("کنار بگذار", "Alt+X", "\u2066Alt+ط\u2069", self._on_unwanted),
         ):
             button = QPushButton(f"{words}   {shown}", self)
             button.setAccessibleName(words)

@@ -201,7 +201,7 @@ class IntakeForm(QWidget):
     def _build(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(2, 2, 10, 2)
+        column.setContentsMargins(10, 2, 4, 2)
         column.setSpacing(6)
         title = QLabel("درخواست", inside)
         title.setBuddy(self.request)

@@ -41,7 +41,7 @@ class KnownCard(QFrame):
         self._facts = QLabel(self)
         self._facts.setProperty("role", "hint")
         self._facts.setWordWrap(True)
-        self._all = QPushButton("همه چیز درباره او   Alt+0", self)
+        self._all = QPushButton("همه چیز درباره او   \u2066Alt+0\u2069", self)
         self._all.setProperty("role", "quiet")
         self._all.setAutoDefault(False)
         self._all.clicked.connect(self._open_all)
@@ -84,7 +84,7 @@ class KnownCard(QFrame):
 
     def _file_button(self, number: int, line: CaseLine) -> QPushButton:
         words = file_words(line, self._titles)
-        button = QPushButton(f"Alt+{number}   ادامه همان پرونده: {words}", self)
+        button = QPushButton(f"\u2066Alt+{number}\u2069   ادامه همان پرونده: {words}", self)
         button.setAccessibleName(f"ادامه همان پرونده: {words}")
         button.setProperty("role", "link")
         button.setAutoDefault(False)

@@ -63,7 +63,7 @@ class ResultPane(QWidget):
         self.documents = DocumentsList(self)
         self.facts: FieldsBlock | None = None
         self.second_visit = FieldsBlock(
-            [a_day("second_visit", "تاریخ مراجعه دوم (برای کامل کردن مدارک)", required=False)],
+            [a_day("second_visit", "تاریخ مراجعه دوم", required=False)],
             around,
             self,
         )
@@ -161,7 +161,7 @@ class ResultPane(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(5)
-        papers = _heading("مدارک این پرونده", self)
+        papers = _heading("مدارک این پرونده (کلید ۱ تا ۹)", self)
         self._add(_row(self._title, self._level), self._why, self._running, self._warnings)
         self._add(_row(self._promise, self.sum_button), self._sum, self._costs)
         self._add(_row(papers, self._count), self.documents, self._perhaps, self.second_visit)
@@ -191,7 +191,7 @@ class ResultPane(QWidget):
                 self._column.addLayout(part)
 
     def _sum_toggle(self) -> QPushButton:
-        button = QPushButton("جمع، سطر به سطر   Alt+ج", self)
+        button = QPushButton("جمع، سطر به سطر   \u2066Alt+ج\u2069", self)
         button.setAccessibleName("جمع تاریخ وعده‌شده، سطر به سطر")
         button.setProperty("role", "quiet")
         button.setCheckable(True)
@@ -234,9 +234,7 @@ class ResultPane(QWidget):
 
     def _on_marked_quietly(self) -> None:
         got, count = self.documents.received(), self.documents.count()
-        self._count.setText(
-            f"{fa_digits(got)} از {fa_digits(count)} دریافت شد — کلید ۱ تا ۹؛ Shift حالت‌های دیگر"
-        )
+        self._count.setText(f"{fa_digits(got)} از {fa_digits(count)} دریافت شد")
         self.second_visit.setVisible(bool(got) and bool(self.documents.lacking()))
 
     def _fit_documents(self) -> None:
