@@ -14,7 +14,7 @@ from office.domain.cases.way import way
 from office.domain.errors import OfficeError
 from office.domain.finding import Entry
 from office.domain.letters import Lettered
-from office.domain.operations.ids import Id
+from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Operation
 from office.domain.parties import Party
 from office.domain.people import Person
@@ -25,6 +25,7 @@ from office.storage import rows
 from office.storage.engine import integrity_check
 from office.storage.errors import DamagedDatabaseError
 from office.storage.folding import COMPARED, Digest
+from office.storage.migrate import SCRIPTS, revisions
 from office.storage.rows import Rows
 from office.storage.search import add_entry
 from office.storage.subjects import UnknownSubjectError, folded, start_of
@@ -35,6 +36,7 @@ Progress = Callable[[int], None]
 """Is told how many subjects are done."""
 
 _BATCH = 2000
+_TABLES = "tables"
 _OFFICE_ITSELF = ("person.", "province.")
 _DESCRIBED = ("party.", "unit.")
 
@@ -113,7 +115,28 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
         act.stores.search.gather(entries)
         act.stores.search.tidy()
         act.stores.folding.flush()
+        act.stores.memory.keep(NO_ID, _TABLES, _release(), int(work.desk.now.timestamp() * 1000))
         return len(done.seen)
+
+
+def _release() -> bytes:
+    """Return which tables this release has."""
+    return revisions(SCRIPTS)[-1].encode()
+
+
+def renew(work: Work, progress: Progress = lambda _: None) -> bool:
+    """Make the tables again once after a release has changed them; whether it did.
+
+    A log that isn't sound keeps the tables that it has; `verify` says so.
+    """
+    with work.reading() as act:
+        if act.stores.memory.value(NO_ID, _TABLES) == _release():
+            return False
+    try:
+        rebuild(work, progress)
+    except DamagedLogError:
+        return False
+    return True
 
 
 def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
