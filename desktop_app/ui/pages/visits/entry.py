@@ -82,6 +82,11 @@ class VisitEntry(QDialog):
         """Why the report wasn't recorded, as it is shown."""
         return self._refusal.text()
 
+    @property
+    def told_above(self) -> str:
+        """What is said above the forms, e.g. that half-typed text came back."""
+        return self._head_words.text()
+
     def forms(self) -> dict[str, SectionForm]:
         """Return all forms by the name of their section, in the order of the tabs."""
         found = {"report": self.report}
