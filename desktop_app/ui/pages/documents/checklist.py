@@ -41,6 +41,7 @@ _SIGNS = {
 _NOT_YET = ("circle", "muted")
 _UNSEEN = ("eye", "warning")
 _PAD, _ICON, _KEY = 8, 20, 26
+_ENDLESS = 10_000
 _LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -103,8 +104,9 @@ class _Painter(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         metrics = QFontMetrics(option.font)
-        title = self._title(QRect(0, 0, width, 0), metrics, line.title)
-        return QSize(width, title.height() + metrics.height() + 3 * scaled(_PAD))
+        row = QRect(0, 0, width, 0)
+        state = self._state(row, metrics, self._title(row, metrics, line.title), told(line))
+        return QSize(width, state.bottom() + scaled(_PAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint from the right: key, title, and under it the state."""
@@ -124,18 +126,20 @@ class _Painter(QStyledItemDelegate):
         title = self._title(option.rect, metrics, line.title)
         painter.setPen(color("text"))
         painter.drawText(title, _WRAPPED, line.title)
-        self._paint_state(painter, option.rect, title.bottom(), line)
+        self._paint_state(painter, self._state(option.rect, metrics, title, told(line)), line)
         painter.restore()
 
     def _title(self, row: QRect, metrics: QFontMetrics, words: str) -> QRect:
+        """Return the place of the title: beside the key, as high as its lines."""
         pad = scaled(_PAD)
-        room = QRect(row)
-        room.setRight(row.right() - scaled(_KEY) - 2 * pad)
-        room.setLeft(row.left() + pad)
-        room.setTop(row.top() + pad)
-        room.setHeight(10_000)
-        used = metrics.boundingRect(room, _WRAPPED, words)
-        return QRect(room.left(), room.top(), room.width(), used.height())
+        right = row.right() - scaled(_KEY) - 2 * pad
+        return _wrapped(metrics, words, row.left() + pad, right, row.top() + pad)
+
+    def _state(self, row: QRect, metrics: QFontMetrics, title: QRect, words: str) -> QRect:
+        """Return the place of the state's words: under the title, beside their icon."""
+        pad = scaled(_PAD)
+        right = title.right() - scaled(_ICON) - pad
+        return _wrapped(metrics, words, row.left() + pad, right, title.bottom() + pad // 2)
 
     def _paint_key(self, painter: QPainter, row: QRect, place: int) -> None:
         side, pad = scaled(_KEY), scaled(_PAD)
@@ -147,22 +151,23 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(color("text" if place <= LAST_KEY else "muted"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, fa_digits(place))
 
-    def _paint_state(self, painter: QPainter, row: QRect, top: int, line: DocumentLine) -> None:
+    def _paint_state(self, painter: QPainter, words: QRect, line: DocumentLine) -> None:
         name, tone = sign_of(line)
-        pad, side = scaled(_PAD), scaled(_ICON)
-        right = row.right() - scaled(_KEY) - 2 * pad
-        place = QRect(right - side, top + pad // 2, side, side)
-        painter.drawPixmap(place, pixmap(name, side, tone))
-        words = QRect(row.left() + pad, top, place.left() - row.left() - 2 * pad, side + pad)
+        side = scaled(_ICON)
+        top = words.top() + (painter.fontMetrics().height() - side) // 2
+        painter.drawPixmap(words.right() + scaled(_PAD), top, pixmap(name, side, tone))
         painter.setPen(color(tone if line.state != WAIVED else "text"))
-        painter.drawText(words, _ONE_LINE, told(line))
+        painter.drawText(words, _WRAPPED, told(line))
+
+
+def _wrapped(metrics: QFontMetrics, words: str, left: int, right: int, top: int) -> QRect:
+    """Return the place of words between two edges, as high as their lines."""
+    room = QRect(left, top, max(1, right - left), _ENDLESS)
+    return QRect(left, top, room.width(), metrics.boundingRect(room, _WRAPPED, words).height())
 
 
 _WRAPPED = int(
     Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-)
-_ONE_LINE = int(
-    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 )
 
 

@@ -96,6 +96,16 @@ class IncomingFiles(QObject):
         if self._files.pop(number, None) is not None:
             self.changed.emit()
 
+    def forget_source(self, path: Path) -> None:
+        """Let a file go that is in the scanner's folder no more: another desk took it."""
+        for file in self.files():
+            if file.source == path:
+                self.forget(file.id)
+
+    def pasted(self) -> bool:
+        """Say whether something is here and nowhere else: a picture of the clipboard."""
+        return any(one.name == _PASTED and not one.refusal for one in self.files())
+
     def put_back(self, file: Incoming) -> None:
         """Show a file again that was put aside."""
         self._files[file.id] = file

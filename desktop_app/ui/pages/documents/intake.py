@@ -24,7 +24,7 @@ from desktop_app.ui.pages.documents.scan_folder import SUFFIXES, ScanFolder
 _NO_FOLDER = (
     "پوشه اسکن هنوز برگزیده نشده است؛ پوشه‌ای را برگزینید که اسکنر در آن می‌نویسد (اسکن: Ctrl+I)."
 )
-_CAMERA = "عکس دوربین یا گوشی را این‌جا بکشید، بچسبانید یا در پوشه اسکن بگذارید؛ سپس «صاف کردن»: S."
+_CAMERA = "عکس دوربین یا گوشی را این‌جا بکشید، بچسبانید یا در پوشه اسکن بگذارید؛ سپس «صاف»: S."
 _MOST_WITH_KEYS = 115
 """Percent of the text's size beyond which keys stand in the tooltips alone."""
 
@@ -44,6 +44,7 @@ class Intake(QWidget):
         self._files = files
         self.folder = ScanFolder(desk.jobs, self)
         self.folder.came.connect(lambda path: files.read(path, from_folder=True))
+        self.folder.gone.connect(files.forget_source)
         self.folder.trouble.connect(self._on_trouble)
         self.words = QLabel(self)
         self.words.setWordWrap(True)

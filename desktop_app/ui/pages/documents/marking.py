@@ -8,11 +8,9 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.forms.surroundings import FormSurroundings
-from desktop_app.look.icons import icon
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.asked import a_day, a_number_of_paper, a_text
 from desktop_app.ui.page import PageDesk
-from desktop_app.ui.pages.documents.checklist import sign_of
 from office.domain.cases.case import EXPIRED, MISSING, RECEIVED, WAIVED, WRONG
 from office.domain.cases.documents import DocumentLine
 from office.domain.operations.ids import NO_ID, Id
@@ -75,8 +73,7 @@ class Marking(QObject):
             ("معاف با دستور رئیس…", WAIVED, lambda: self._ask_waiver(line)),
         )
         for words, state, act in entries:
-            name, tone = sign_of(_with_state(line, state))
-            entry = menu.addAction(icon(name, tone), words, act)
+            entry = menu.addAction(words, act)
             entry.setCheckable(True)
             entry.setChecked(line.state == state)
         menu.setActiveAction(menu.actions()[0])
@@ -148,16 +145,3 @@ class Marking(QObject):
 
 def _day(told: Mapping[str, Any]) -> date:
     return date.fromisoformat(told["expires"])
-
-
-def _with_state(line: DocumentLine, state: str) -> DocumentLine:
-    return DocumentLine(
-        line.place,
-        line.number,
-        line.kind,
-        line.title,
-        state,
-        "",
-        line.required,
-        needs_original=False,
-    )

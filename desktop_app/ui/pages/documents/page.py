@@ -34,7 +34,8 @@ from office.domain.persian import fa_digits, iso
 from office.usecases.case_documents import DocumentsSheet, documents_sheet
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge
 
-_LIST_WIDE, _LIST_WIDEST = 430, 560
+_PASTED = "تصویری که چسبانده‌اید هنوز ثبت نشده است؛ آن را ثبت کنید یا کنار بگذارید."
+_LIST_WIDE, _LIST_WIDEST = 430, 520
 
 
 class DocumentsPage(Page):
@@ -104,6 +105,13 @@ class DocumentsPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard on the checklist."""
         self.checklist.setFocus()
+
+    def leave(self) -> bool:
+        """Stay while a pasted picture is stored nowhere; files are where they were."""
+        if self.files.pasted():
+            self.messages.refuse(_PASTED)
+            return False
+        return True
 
     def ask_notice(self) -> None:
         """Ask for further defects, then tell the applicant of everything at once, on paper."""

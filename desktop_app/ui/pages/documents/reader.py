@@ -11,7 +11,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.page import Command
 from desktop_app.ui.pages.documents.incoming import Incoming
 from desktop_app.ui.pages.documents.strip import ScanStrip, Shown
-from desktop_app.ui.pages.documents.tools import ReaderTools
+from desktop_app.ui.pages.documents.tools import CUTTING, ReaderTools
 from desktop_app.ui.papers.page_view import PageView
 from office.domain.cases.case import Scan
 from office.domain.pages import PageLook
@@ -172,6 +172,8 @@ class Reader(QWidget):
         if isinstance(shown, Incoming):
             self.keep.set_why_not(self._why_not_keep(shown))
         told = self._told(shown) if isinstance(shown, Incoming) else ""
+        if self.tools.is_cutting:
+            told = CUTTING
         is_bad = self._trouble or (isinstance(shown, Incoming) and shown.refusal)
         self._say(self._trouble or told, "problem" if is_bad else "warning")
         self.changed.emit()

@@ -31,10 +31,12 @@ class ScanFolder(QObject):
 
     Signals:
         came: the path of a new file that is whole.
+        gone: the path of a file that was told of and isn't there any more.
         trouble: the sentence why the folder can't be watched; empty when it can again.
     """
 
     came = Signal(object)
+    gone = Signal(object)
     trouble = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -102,9 +104,16 @@ class ScanFolder(QObject):
         if found - self._before:
             self._soon()
         self._before = found
+        self._tell_gone({one.path for one in found})
         for one in sorted(whole, key=lambda seen: (seen.changed, seen.path.name)):
             self._told.add(one)
             self.came.emit(one.path)
+
+    def _tell_gone(self, here: set[Path]) -> None:
+        gone = {one for one in self._told if one.path not in here}
+        self._told -= gone
+        for one in gone:
+            self.gone.emit(one.path)
 
 
 def _listed(_: Progress, folder: Path) -> frozenset[_Seen] | None:

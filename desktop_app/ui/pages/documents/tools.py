@@ -18,6 +18,7 @@ _MOST_WITH_WORDS = 115
 """Percent of the text's size beyond which the words of tools are in their tooltips alone."""
 
 _STEP = 0.02
+CUTTING = "بخش لازم را با موس بکشید، یا با پیکان‌ها از هر لبه ببُرید؛ پایان: X"
 _EDGES = {
     Qt.Key.Key_Left: (_STEP, 0.0, 1.0, 1.0),
     Qt.Key.Key_Up: (0.0, _STEP, 1.0, 1.0),
@@ -92,7 +93,7 @@ class ReaderTools(QWidget):
         view = self._view
         return (
             ("arrow-clockwise", "چرخش", "R", lambda: self._look(view.look().turned(1))),
-            ("selection", "صاف کردن", "S", self._straighten),
+            ("selection", "صاف", "S", self._straighten),
             ("crop", "برش", "X", lambda: self.set_cutting(on=not self._is_cutting)),
             ("circle-half", "کنتراست", "B", lambda: self._look(view.look().stronger(1))),
             ("columns", "دو صفحه", "W", self._two_up),
@@ -137,6 +138,5 @@ class ReaderTools(QWidget):
         self.set_cutting(on=False)
 
     def _on_moved(self) -> None:
-        cutting = "با موس بکشید، یا با پیکان‌ها از هر لبه ببُرید؛ پایان: X"
-        self._words.setText(cutting if self._is_cutting else self._view.words())
+        self._words.setText(self._view.words())
         self.changed.emit()

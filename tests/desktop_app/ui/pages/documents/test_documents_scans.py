@@ -92,6 +92,19 @@ def test_stored_scan_marks_the_document_and_leaves_the_scanners_folder(qtbot, of
     assert page.reader.strip.current() == scan
 
 
+def test_file_that_another_desk_took_goes_from_the_tray(qtbot, office, case, folder):
+    (folder / "scan0001.jpg").write_bytes(CARD.read_bytes())
+    page = opened(qtbot, office, case, scan_folder=folder)
+    looked(page)
+    before = came(page)
+
+    (folder / "scan0001.jpg").unlink()
+    looked(page, 1)
+
+    assert before == ["scan0001.jpg"]
+    assert came(page) == []
+
+
 def test_other_files_of_the_folder_are_left_alone(qtbot, office, case, folder):
     for name in ("letter.docx", ".hidden.pdf", "~half.pdf", "empty.pdf"):
         (folder / name).write_bytes(b"" if name.startswith("empty") else b"x")
@@ -188,6 +201,9 @@ def test_picture_and_file_of_the_clipboard_come_and_text_does_not(qtbot, office,
 
     assert "نیست که چسبانده شود" in told[-1]
     assert came(page) == ["paste.png"]
+    assert not page.leave()
+    page.reader.ask_aside()
+    assert page.leave()
     clipboard.clear()
 
 
