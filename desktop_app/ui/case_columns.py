@@ -35,8 +35,11 @@ TITLE: Column[QueueLine] = Column(
 )
 PROCEDURE: Column[QueueLine] = Column("رویه", lambda one: one.procedure, width=150)
 STEPS: Column[QueueLine] = Column("گام", lambda one: one.steps, width=150)
+WORK: Column[QueueLine] = Column(
+    "کار", lambda one: f"{one.procedure}: {one.steps}" if one.steps else one.procedure, width=230
+)
 DAYS: Column[QueueLine] = Column(
-    "مهلت",
+    "مهلت گام",
     days_words,
     sort=lambda one: _NEVER if one.days_left is None else one.days_left,
     colour=lambda one: _TONES.get(one.urgency, ""),

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.case_columns import ASSIGNEE, DAYS, NUMBER, PROCEDURE, STEPS, TITLE
+from desktop_app.ui.case_columns import ASSIGNEE, DAYS, NUMBER, TITLE, WORK
 from desktop_app.ui.case_menu import CaseMenu
 from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
@@ -21,7 +21,7 @@ from office.domain.persian import ascii_digits
 from office.usecases.queues import CasePreview, QueueLine, Queues, case_preview, queue, queues
 from office.usecases.worklists import MINE, OFFICE, OVERDUE, TODAY, drop_draft
 
-_COLUMNS = (NUMBER, TITLE, PROCEDURE, STEPS, DAYS, ASSIGNEE)
+_COLUMNS = (NUMBER, TITLE, WORK, DAYS, ASSIGNEE)
 _DRAFT_COLUMNS: tuple[Column[Draft], ...] = (
     Column("نیمه‌کاره", lambda one: one.title, stretch=True),
     Column(
