@@ -93,6 +93,16 @@ class LettersPage(Page):
         self._draft_heading.setProperty("role", "heading")
         self._build()
 
+    @property
+    def title(self) -> str:
+        """Which register is shown."""
+        return self._title.text()
+
+    @property
+    def told(self) -> str:
+        """How many numbers it holds, and whether it is whole."""
+        return self._told.text()
+
     # What the window asks of every page.
 
     def reload(self) -> None:
