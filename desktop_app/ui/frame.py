@@ -46,6 +46,7 @@ class Frame(QWidget):
         self._main = tuple(kind for kind in kinds if kind.rail)
         self._pages: dict[Place, Page] = {}
         self._trail = Trail()
+        self._bound: dict[int, set[str]] = {}
         self._build()
         self._bind_keys()
         self._watch()
@@ -137,6 +138,7 @@ class Frame(QWidget):
         if page is None or not page.leave():
             return
         del self._pages[key]
+        self._bound.pop(id(page), None)
         self._tabs.close_place(key)
         for one in [one for one in self._trail.places if self._key(one) == key]:
             self._trail.forget(one)
@@ -242,7 +244,7 @@ class Frame(QWidget):
         kind = self._kinds[key.name]
         page = kind.make(self._desk)
         page.go.connect(self.go)
-        page.changed_hints.connect(self._on_hints)
+        page.changed_hints.connect(lambda: self._on_hints(page))
         if kind.many:
             self._tabs.add_place(key, kind.title, kind.icon)
             page.titled.connect(lambda words: self._tabs.set_title(key, words))
@@ -251,9 +253,14 @@ class Frame(QWidget):
         return page
 
     def _bind_commands(self, page: Page) -> None:
-        """Bind the page's shortcuts to the page: what they do is asked when they are pressed."""
+        """Bind the page's shortcuts to the page: what they do is asked when they are pressed.
+
+        A page whose acts come later says so by `changed_hints`; what is bound already stays.
+        """
+        bound = self._bound.setdefault(id(page), set())
         for command in page.commands():
-            if command.shortcut:
+            if command.shortcut and command.shortcut not in bound:
+                bound.add(command.shortcut)
                 bind(
                     page,
                     command.shortcut,
@@ -273,10 +280,10 @@ class Frame(QWidget):
 
         return act
 
-    @Slot()
-    def _on_hints(self) -> None:
-        if self.page is not None:
-            self._bottom.show_hints(self.page.hints())
+    def _on_hints(self, page: Page) -> None:
+        self._bind_commands(page)
+        if page is self.page:
+            self._bottom.show_hints(page.hints())
 
     @Slot(object)
     def _on_changed(self, changed: Changed) -> None:

@@ -135,6 +135,17 @@ def test_a_shortcut_of_the_page_does_its_act(frame):
     assert frame.page.done == ["کار"]
 
 
+def test_an_act_that_comes_later_has_its_key_too(frame):
+    page = frame.page
+    page.commands = lambda: (Command("دیرآمده", lambda: page.done.append("دیر"), "Ctrl+J"),)
+    page.changed_hints.emit()
+    page.setFocus()
+
+    press(page, Qt.Key.Key_J, CTRL)
+
+    assert page.done == ["دیر"]
+
+
 def test_an_act_that_cannot_be_done_says_why(frame, desk):
     frame.page.setFocus()
 
