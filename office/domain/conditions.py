@@ -8,8 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-import cel
-
+from office.domain.cel_library import cel_program
 from office.domain.errors import OfficeError
 from office.domain.persian import fa_digits
 
@@ -156,7 +155,7 @@ def compiled(source: str) -> Any:
             f"شرط «{source[:200]}» توضیح، has یا متن خام دارد؛ آن را ساده بنویسید."
         )
     try:
-        program = cel.compile(source)
+        program = cel_program(source)
     except ValueError as error:
         message = f"شرط «{source[:200]}» خوانده نمی‌شود: {_reason(error)}"
         raise ConditionError(message) from error

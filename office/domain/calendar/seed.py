@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 
-from holidays.countries.iran import Iran
-
 from office.domain.calendar.closures import Closure
 from office.domain.calendar.places import COUNTRY, IRAN
 from office.domain.jalali import jalali
@@ -33,6 +31,9 @@ def seed_closures(years: Iterable[int]) -> tuple[Closure, ...]:
 
 @cache
 def _of_year(year: int) -> tuple[Closure, ...]:
+    # The library loads the holidays of all countries, and the sign-in page needn't wait for them.
+    from holidays.countries.iran import Iran  # noqa: PLC0415
+
     first, last = jalali(year, 1, 1), jalali(year + 1, 1, 1) - timedelta(days=1)
     named = Iran(language="fa_IR", years=[first.year, last.year])
     return tuple(
