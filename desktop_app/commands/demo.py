@@ -21,10 +21,13 @@ from office.domain.persian import fa_digits, fa_number
 from office.storage.key_file import PassphraseCost
 from office.storage.keys import OFFICE_COST
 from office.usecases.care import verify
+from office.domain.taking_over.plan import plan_told
+from office.domain.taking_over.report import NEW
 from office.usecases.office import SETTINGS_FILE, NoOfficeError, Office, Surroundings
 from office.usecases.papers.printing import print_day
 from office.usecases.province import import_province_file
-from office.usecases.unit_list import UnitList, import_units
+from office.usecases.taking_over.importing import import_list
+from office.usecases.taking_over.progress import Quiet
 from office.usecases.work import Desk, Work
 
 OFFICE_FOLDER = "office"
@@ -149,12 +152,12 @@ def _import_list(work: Work, told: dict[str, Any], clock: StoryClock) -> None:
     units = told["units"]
     clock.now = moment(units["at"])
     folder = RESOURCES / "demo"
-    report = import_units(
-        work, UnitList.read(folder / units["list"], yaml_of(folder / units["columns"]))
-    )
-    say(f"فهرست واحدها: {report.words}")
-    for line in report.notes:
-        say(f"  {line}")
+    columns = yaml_of(folder / units["columns"])
+    taken = import_list(work, Quiet(), folder / units["list"], columns["sheet"], plan_told(columns))
+    say(f"فهرست واحدها: {taken.report.words}")
+    for line in taken.report.lines:
+        if line.outcome != NEW:
+            say(f"  {line.words}")
 
 
 def _clear(out: Path, province: ProvinceSide) -> None:

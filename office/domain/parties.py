@@ -133,6 +133,11 @@ class Party(Subject):
         return " ".join(filter(None, (self.facts.get("name"), self.facts.get("family"))))
 
     @property
+    def is_gone(self) -> bool:
+        """Whether its registration was taken back."""
+        return not self.facts and not self.unreadable
+
+    @property
     def identifier(self) -> str:
         """National code of a person, national id of a company; empty when not known."""
         return str(self.facts.get("legal_id" if self.sort == LEGAL else "national_code", ""))

@@ -85,6 +85,11 @@ class Unit(Subject):
         return str(self.facts.get("name", ""))
 
     @property
+    def is_gone(self) -> bool:
+        """Whether its registration was taken back."""
+        return not self.facts and not self.unreadable
+
+    @property
     def inside_estate(self) -> bool:
         """Whether it lies in an industrial estate or district."""
         return bool(self.facts.get("estate"))

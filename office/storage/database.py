@@ -10,12 +10,15 @@ from office.storage.desk_memory import DeskMemory
 from office.storage.drafts import Drafts
 from office.storage.engine import reading
 from office.storage.folding import Folding
+from office.storage.imports import Imports
 from office.storage.lists import Lists
 from office.storage.log import Log
 from office.storage.looks import Looks
+from office.storage.merges import Merges
 from office.storage.pins import Pins
 from office.storage.registers import Registers
 from office.storage.search import Search
+from office.storage.statistics import Statistics
 from office.storage.subjects import Subjects
 from office.storage.tickets import Tickets
 
@@ -37,6 +40,9 @@ class Stores:
     pins: Pins
     looks: Looks
     tickets: Tickets
+    merges: Merges
+    imports: Imports
+    statistics: Statistics
 
     @classmethod
     def on(cls, connection: Connection, office_id: str) -> "Stores":
@@ -54,6 +60,9 @@ class Stores:
             pins=Pins(connection, office_id),
             looks=Looks(connection, office_id),
             tickets=Tickets(connection, office_id),
+            merges=Merges(connection, office_id),
+            imports=Imports(connection, office_id),
+            statistics=Statistics(connection, office_id),
         )
 
 

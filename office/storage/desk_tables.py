@@ -74,5 +74,36 @@ tickets = Table(
 )
 """The queue of a day; `called` is 0 while one waits."""
 
-LOCAL = (drafts, key_users, pins, remembered, looks, tickets)
+imports = Table(
+    "imports",
+    metadata,
+    office_column(),
+    id_column(),
+    text_column("title"),
+    code_column("kind"),
+    id_column("by"),
+    moment_column("at"),
+    count_column("entered"),
+    count_column("known"),
+    count_column("duplicates"),
+    count_column("refused"),
+    moment_column("undone"),
+    PrimaryKeyConstraint("office_id", "id"),
+)
+"""Lists that were taken over here; `undone` is 0 while one stands."""
+
+imported_rows = Table(
+    "imported_rows",
+    metadata,
+    office_column(),
+    id_column("import_id"),
+    count_column("place"),
+    count_column("row"),
+    id_column("op_id"),
+    id_column("subject"),
+    PrimaryKeyConstraint("office_id", "import_id", "place"),
+)
+"""Every act of an import, in its order, with the row that it came from."""
+
+LOCAL = (drafts, key_users, pins, remembered, looks, tickets, imports, imported_rows)
 """All of them."""

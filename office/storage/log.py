@@ -162,6 +162,19 @@ class Log:
         )
         return [decoded(row.data) for row in found]
 
+    def since(self, op_id: Id) -> Iterator[Operation]:
+        """Return an operation and all that came after it, in their order; none for an unknown."""
+        of_office = operations.c.office_id == self._office
+        place = select(operations.c.place).where(of_office, operations.c.op_id == op_id)
+        rows = self._connection.execute(
+            select(operations.c.data)
+            .where(of_office, operations.c.place >= place.scalar_subquery())
+            .order_by(operations.c.place),
+            execution_options=_IN_BATCHES,
+        )
+        for row in rows:
+            yield decoded(row.data)
+
     def count(self) -> int:
         """How many operations there are."""
         counted = self._connection.scalar(

@@ -113,6 +113,20 @@ distinct_pairs = Table(
 )
 """«Not the same»: asked once, never again."""
 
+merges = Table(
+    "merges",
+    metadata,
+    office_column(),
+    id_column("subject"),
+    id_column("kept"),
+    id_column("by"),
+    moment_column("at"),
+    text_column("reason"),
+    PrimaryKeyConstraint("office_id", "subject"),
+    Index(None, "office_id", "kept"),
+)
+"""Parties and units that were found to be another: each leads to the one that is kept."""
+
 cases = Table(
     "cases",
     metadata,
@@ -347,6 +361,7 @@ FOLDED = (
     cases,
     advices,
     people,
+    merges,
     province_objects,
     units,
     parties,

@@ -56,6 +56,17 @@ def unit_rows(unit: Unit) -> Rows:
     return {models.units: [row], models.distinct_pairs: _pairs(unit.id, unit.distinct_from)}
 
 
+def gone_rows(state: Party | Unit | Case) -> Rows:
+    """Return what stays of a subject whose first act was taken back: of a case its numbers."""
+    if isinstance(state, Party):
+        return {models.parties: [], models.distinct_pairs: []}
+    if isinstance(state, Unit):
+        return {models.units: [], models.distinct_pairs: []}
+    hanging = (models.inquiries, models.scans, models.stays, models.steps_done, models.cases)
+    numbers = {models.letters: letter_rows(state), models.numbers: _numbers(state)}
+    return {**{table: [] for table in hanging}, **numbers}
+
+
 def case_rows(case: Case, line: CaseSummary, way: Way = NO_WAY) -> Rows:
     """Return a case: its line, inquiries, letters, scans, numbers and way."""
     return {

@@ -76,4 +76,7 @@ class Subjects:
         operations = self._log.about(subject)
         if not operations or start_of(operations[0].kind) is not start:
             raise UnknownSubjectError(words)
-        return folded(operations, start)
+        state = folded(operations, start)
+        if state.is_gone:
+            raise UnknownSubjectError(words)
+        return state

@@ -203,6 +203,8 @@ def _made_from(act: Act, done: _Folded, kinds: tuple[str, ...]) -> Iterator[_Mad
 
 def _made(act: Act, done: _Folded, subject: Id, history: list[Operation]) -> _Made | None:
     state: Any = folded(history, start_of(history[0].kind))
+    if state.is_gone:
+        return _Made(rows.gone_rows(state))
     if isinstance(state, Party):
         done.parties[subject] = state
         return _Made(rows.party_rows(state), finding.party_entry(state))

@@ -50,26 +50,29 @@ def preview_case(work: Work, request: Request) -> CaseView:
 def open_case(work: Work, request: Request) -> Changed:
     """Take a request in; it gets its number and tracking code."""
     with work.writing() as act:
-        view = _proposed(act, request)
-        basis = require_role(act, view, DESK)
-        given = next_case(act)
-        settings = act.office.settings
-        body = acts.CaseOpened(
-            number=case_number(
-                settings.county, view.procedure.number, act.today, given, settings.desk
-            ),
-            tracking=case_tracking(settings.county, act.today, given, settings.desk),
-            applicant=request.applicant,
-            unit=request.unit,
-            representative=request.representative,
-            facts=dict(view.case.facts),
-            documents=dict(request.documents),
-            provisional=given.provisional,
-        )
-        blank = Case(
-            id=act.new_id(), procedure=view.case.procedure, pack_version=view.case.pack_version
-        )
-        return record_on_case(act, replace(view, case=blank), body, basis)
+        return open_in(act, request)
+
+
+def open_in(act: Act, request: Request) -> Changed:
+    """As `open_case`, inside an act that does more."""
+    view = _proposed(act, request)
+    basis = require_role(act, view, DESK)
+    given = next_case(act)
+    settings = act.office.settings
+    body = acts.CaseOpened(
+        number=case_number(settings.county, view.procedure.number, act.today, given, settings.desk),
+        tracking=case_tracking(settings.county, act.today, given, settings.desk),
+        applicant=request.applicant,
+        unit=request.unit,
+        representative=request.representative,
+        facts=dict(view.case.facts),
+        documents=dict(request.documents),
+        provisional=given.provisional,
+    )
+    blank = Case(
+        id=act.new_id(), procedure=view.case.procedure, pack_version=view.case.pack_version
+    )
+    return record_on_case(act, replace(view, case=blank), body, basis)
 
 
 def fill_section(work: Work, case_id: Id, facts: Mapping[str, Any]) -> Changed:

@@ -75,6 +75,10 @@ def unchanged(subject: Id, body: Body) -> Changed:
 
 def save(act: Act, subject: Id, state: Any) -> None:
     """Write the rows of a subject's new state, and of the cases that show it."""
+    if state.is_gone:
+        act.stores.folding.replace(subject, rows.gone_rows(state))
+        act.stores.search.remove(subject)
+        return
     _SAVES[type(state)](act, subject, state)
 
 

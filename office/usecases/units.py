@@ -89,12 +89,12 @@ def _require_unlike(act: Act, unit: Unit, not_these: tuple[Id, ...]) -> None:
     Those that were once said not to be the same are not asked about again.
     """
     lists = act.stores.lists
-    name, business_id = _squeezed(unit.title), unit.facts.get("business_id", "")
+    name, business_id = squeezed(unit.title), unit.facts.get("business_id", "")
     alike = [
         line
         for line in lists.units(owner=unit.owner, business_id=business_id)
         if line.id not in (*not_these, unit.id)
-        and (_squeezed(line.title) == name or (business_id and line.business_id == business_id))
+        and (squeezed(line.title) == name or (business_id and line.business_id == business_id))
         and not lists.are_distinct(unit.id, line.id)
     ]
     if alike:
@@ -109,6 +109,6 @@ def _remember_distinct(act: Act, unit_id: Id, others: tuple[Id, ...]) -> None:
         record(act, unit_id, UnitDistinct(other=other))
 
 
-def _squeezed(name: str) -> str:
+def squeezed(name: str) -> str:
     """Return a name as it is compared: without the spaces that clerks put here or there."""
     return fold(name).replace(" ", "")

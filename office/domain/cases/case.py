@@ -1,11 +1,11 @@
 """A case: one applicant's request on its way through one version of a procedure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from office.domain.cases.acts import PermitIssued, Refusal
+from office.domain.cases.acts import CaseOpened, PermitIssued, Refusal
 from office.domain.letters import Lettered, Registered
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Recorded
@@ -282,6 +282,19 @@ class Case(Lettered):
     void_reason: str = ""
     history: tuple[Recorded, ...] = ()
     last_at: datetime | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its opening was taken back; its number is never given again."""
+        return bool(self.number) and not self.applicant
+
+    def taken_back(self, recorded: Recorded) -> Any:
+        """Return what stays of an undone act: numbers of letters, void, and the case's own."""
+        kept = super().taken_back(recorded)
+        body = recorded.body
+        if not isinstance(body, CaseOpened):
+            return kept
+        return replace(kept, number=body.number, provisional=body.provisional, ended=VOID)
 
     @property
     def is_open(self) -> bool:

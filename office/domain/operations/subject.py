@@ -14,6 +14,11 @@ class Subject:
     id: Id = NO_ID
     unreadable: bool = False
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the act by which it became known was taken back: nothing of it is shown."""
+        return False
+
     def changed(self, **values: Any) -> Self:
         """Return the same with other values of some fields.
 

@@ -6,8 +6,11 @@ import pytest
 from xlsxwriter import Workbook
 
 from office.domain.identifiers.national import make_legal_id, make_national_code
+from office.domain.taking_over.plan import plan_told
+from office.domain.taking_over.report import DUPLICATE, REFUSED, WARNING
 from office.usecases.parties import find_parties, party_card, register_party
-from office.usecases.unit_list import ListReport, UnitList, import_units
+from office.usecases.taking_over.importing import import_list
+from office.usecases.taking_over.progress import Quiet
 from office.usecases.units import unit_card, units_of
 from tests.office_at_work import person_facts
 
@@ -29,6 +32,11 @@ MORNING = datetime(2024, 10, 3, 8, 30)  # noqa: DTZ001  # a sheet has no zones
 _taken = iter(range(1, 999))
 
 
+def taken(office, path):
+    plan = plan_told(TOLD)
+    return import_list(office.clerk, Quiet(), path, TOLD["sheet"], plan).report
+
+
 @pytest.fixture
 def take(office, tmp_path):
     """Take over a list whose rows are written like the office's."""
@@ -39,7 +47,7 @@ def take(office, tmp_path):
             page = book.add_worksheet("واحدها")
             for number, row in enumerate((*HEADS, *rows)):
                 page.write_row(number, 0, row)
-        return import_units(office.clerk, UnitList.read(path, TOLD))
+        return taken(office, path)
 
     return of
 
@@ -65,7 +73,7 @@ def test_each_row_becomes_an_owner_and_a_unit(office, take):
 
     report = take(of_person(national, product="آجر", capacity=1200.0))
 
-    assert (report.imported, report.notes) == (1, [])
+    assert (report.entered, report.told) == (1, ())
     unit = unit_of(office, national)
     assert unit.facts == {"name": "آجر نمونه", "product": "آجر", "capacity": 1200, "county": "خوی"}
 
@@ -77,7 +85,7 @@ def test_a_company_is_known_by_its_national_id(office, take):
 
     [party] = find_parties(office.clerk, identifier=legal)
     card = party_card(office.clerk, party.id)
-    assert report.imported == 1
+    assert report.entered == 1
     assert (card.party.title, card.party.sort) == ("شرکت نمونه", "legal")
     assert [one.title for one in card.units] == ["شرکت نمونه"]
 
@@ -85,11 +93,11 @@ def test_a_company_is_known_by_its_national_id(office, take):
 def test_headings_sums_and_empty_rows_are_left_aside(take):
     report = take(["شهرک صنعتی نمونه"], [], ["جمع", 12], of_person(code()))
 
-    assert (report.imported, report.refused, report.notes) == (1, 0, [])
+    assert (report.entered, report.aside, report.told) == (1, 3, ())
 
 
 def test_row_numbers_may_be_typed_as_text_in_persian(take):
-    assert take(of_person(code(), number="۱۲")).imported == 1
+    assert take(of_person(code(), number="۱۲")).entered == 1
 
 
 def test_an_owner_who_is_known_gets_another_unit(office, take):
@@ -109,7 +117,7 @@ def test_one_who_shares_a_mobile_is_another_person(office, take):
         of_person(one, mobile=mobile), of_person(other, number=2, unit="نان", mobile=mobile)
     )
 
-    assert report.imported == 2
+    assert report.entered == 2
     assert len(find_parties(office.clerk, mobile=mobile)) == 2
 
 
@@ -118,8 +126,8 @@ def test_a_unit_that_is_there_already_is_reported_as_such(take):
 
     report = take(of_person(national), of_person(national, number=2))
 
-    assert (report.imported, report.duplicates) == (1, 1)
-    assert report.notes[0].startswith("سطر ۴")
+    assert (report.entered, report.count(DUPLICATE)) == (1, 1)
+    assert report.told[0].words.startswith("سطر ۴")
 
 
 def test_a_row_with_a_wrong_identifier_is_refused_with_its_number(take):
@@ -128,15 +136,15 @@ def test_a_row_with_a_wrong_identifier_is_refused_with_its_number(take):
 
     report = take(of_person(wrong))
 
-    assert (report.imported, report.refused) == (0, 1)
-    assert report.notes[0].startswith("سطر ۳: ")
+    assert (report.entered, report.count(REFUSED)) == (0, 1)
+    assert report.told[0].words.startswith("سطر ۳: ")
 
 
 def test_a_row_without_a_needed_value_is_refused(take):
     report = take(of_person(""))
 
-    assert report.refused == 1
-    assert "کد ملی" in report.notes[0]
+    assert report.count(REFUSED) == 1
+    assert "کد ملی" in report.told[0].words
 
 
 def test_a_row_whose_unit_has_no_name_registers_nobody(office, take):
@@ -144,7 +152,7 @@ def test_a_row_whose_unit_has_no_name_registers_nobody(office, take):
 
     report = take(of_person(national, unit="-"))
 
-    assert report.refused == 1
+    assert report.count(REFUSED) == 1
     assert find_parties(office.clerk, identifier=national) == []
 
 
@@ -161,8 +169,8 @@ def test_a_value_that_cant_be_read_is_left_out_and_told(office, take, fact, cell
 
     report = take(of_person(national, **{fact: cell}))
 
-    assert (report.imported, report.left_out) == (1, 1)
-    assert report.notes[0].startswith(f"سطر ۳، «{title}» خوانده نشد")
+    assert (report.entered, report.count(WARNING)) == (1, 1)
+    assert report.told[0].words.startswith(f"سطر ۳: «{title}» خوانده نشد")
     assert set(unit_of(office, national).facts) == {"name", "county"}
 
 
@@ -183,7 +191,7 @@ def test_a_day_that_excel_knows_as_a_day_is_read(office, tmp_path, moment):
         page.write_row(2, 0, of_person(national))
         page.write_datetime(2, 8, moment, form)
 
-    import_units(office.clerk, UnitList.read(path, TOLD))
+    taken(office, path)
 
     assert unit_of(office, national).facts["permit_date"] == "2024-10-03"
 
@@ -204,7 +212,7 @@ def test_zeros_that_the_sheet_lost_are_put_back(office, take):
 
     [party] = find_parties(office.clerk, identifier=national)
     facts = party_card(office.clerk, party.id).party.facts
-    assert (report.imported, report.left_out) == (1, 0)
+    assert (report.entered, report.count(WARNING)) == (1, 0)
     assert facts["mobile"].startswith("0999")
     assert facts["phone"] == "04436001721"
 
@@ -216,9 +224,3 @@ def test_a_landline_without_its_area_code_is_one_of_here(office, take):
 
     [party] = find_parties(office.clerk, identifier=national)
     assert party_card(office.clerk, party.id).party.facts["phone"] == "04436001721"
-
-
-def test_what_became_of_the_rows_is_told_in_a_sentence():
-    told = ListReport(imported=12, refused=1, duplicates=2, left_out=0)
-
-    assert told.words == "۱۲ واحد ثبت شد، ۲ تکراری، ۱ سطر پذیرفته نشد"
