@@ -2,18 +2,29 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from desktop_app.look.icons import icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.background import Progress
 from desktop_app.ui.page import Hint
+from office.domain.persian import fa_digits
 
 MOST_HINTS = 5
+SHOWN_AFTER_MS = 1_000
+"""A job that is over sooner isn't shown: it would only flash."""
 _BAR = 140
 
 
 class BottomBar(QFrame):
-    """Shows hints and jobs."""
+    """Shows hints, jobs, and the papers that wait for a printer.
+
+    Signals:
+        printer_wanted: the person wants to see the print queue.
+    """
+
+    printer_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,9 +32,15 @@ class BottomBar(QFrame):
         self._hints = QLabel(self)
         self._hints.setAccessibleName("کلیدهای این صفحه")
         self._jobs: dict[int, _JobView] = {}
+        self._printer = QPushButton(self)
+        self._printer.setProperty("role", "quiet")
+        self._printer.setIcon(icon("printer"))
+        self._printer.clicked.connect(self.printer_wanted)
+        self._printer.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 3, 10, 3)
         self._row.addWidget(self._hints, 1)
+        self._row.addWidget(self._printer)
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show the page's keys with what they do."""
@@ -41,8 +58,16 @@ class BottomBar(QFrame):
             return
         if view is None:
             view = self._jobs[id(progress)] = _JobView(progress, self)
+            view.hide()
             self._row.addWidget(view)
+            QTimer.singleShot(SHOWN_AFTER_MS, view, view.show)
         view.follow(progress)
+
+    def show_unprinted(self, count: int) -> None:
+        """Say how many papers wait for a printer."""
+        self._printer.setText(f"{fa_digits(count)} برگه در صف چاپ")
+        self._printer.setAccessibleName(self._printer.text())
+        self._printer.setVisible(count > 0)
 
     def running(self) -> int:
         """Return how many named jobs run."""

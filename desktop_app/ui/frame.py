@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.forms.shortcuts import bind
-from desktop_app.ui.background import Progress
 from desktop_app.ui.bottom_bar import BottomBar
-from desktop_app.ui.file_tabs import FileTabs
 from desktop_app.ui.kinds import PageKind
+from desktop_app.ui.open_pages import OpenPages
 from desktop_app.ui.page import Command, Page, PageDesk
 from desktop_app.ui.palette import Entry, Palette, entries_of
+from desktop_app.ui.papers.print_queue import queue_of
+from desktop_app.ui.papers.queue_panel import show_queue
 from desktop_app.ui.places import Place
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.search_box import SearchBox
@@ -42,11 +43,9 @@ class Frame(QWidget):
         super().__init__(parent)
         self.setObjectName("window")
         self._desk = desk
-        self._kinds = {kind.name: kind for kind in kinds}
+        self._open = OpenPages(desk, kinds, self)
         self._main = tuple(kind for kind in kinds if kind.rail)
-        self._pages: dict[Place, Page] = {}
         self._trail = Trail()
-        self._bound: dict[int, set[str]] = {}
         self._build()
         self._bind_keys()
         self._watch()
@@ -55,8 +54,7 @@ class Frame(QWidget):
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        found = self._stack.currentWidget()
-        return found if isinstance(found, Page) else None
+        return self._open.front
 
     @property
     def search(self) -> SearchBox:
@@ -69,7 +67,7 @@ class Frame(QWidget):
         if place.name == SEARCH:
             self._search.begin(place.detail)
             return
-        if place.name not in self._kinds:
+        if not self._open.knows(place):
             self._desk.messages.refuse("این بخش هنوز در این نسخه نیست.")
             return
         self._trail.visit(place)
@@ -86,7 +84,7 @@ class Frame(QWidget):
 
     def close_pages(self) -> bool:
         """Let every page keep what is half-typed; say whether all may be closed."""
-        return all(page.leave() for page in self._pages.values())
+        return self._open.leave_all()
 
     def _own_commands(self) -> tuple[Command, ...]:
         return (
@@ -98,6 +96,7 @@ class Frame(QWidget):
             Command("بستن این پرونده", self.close_current, "Ctrl+W"),
             Command("قفل کردن میز", self.lock_wanted.emit, "Ctrl+L"),
             Command("کاربر دیگر", self.switch_wanted.emit),
+            Command("صف چاپ", self._on_printer_wanted),
             Command("تمام‌صفحه", self._on_full_screen, "F11"),
         )
 
@@ -127,30 +126,24 @@ class Frame(QWidget):
     def close_current(self) -> None:
         """Close the file in front; a main place stays."""
         place = self._trail.current
-        if place is not None and self._kinds[place.name].many:
+        if place is not None and self._open.is_file(place):
             self.close_place(place)
 
     @Slot(object)
     def close_place(self, place: Place) -> None:
         """Close a file's page and go to where the person was before."""
-        key = self._key(place)
-        page = self._pages.get(key)
-        if page is None or not page.leave():
+        key = self._open.key(place)
+        if not self._open.close(key):
             return
-        del self._pages[key]
-        self._bound.pop(id(page), None)
-        self._tabs.close_place(key)
-        for one in [one for one in self._trail.places if self._key(one) == key]:
+        for one in [one for one in self._trail.places if self._open.key(one) == key]:
             self._trail.forget(one)
-        self._stack.removeWidget(page)
-        page.deleteLater()
         self._show_again(self._trail.current or Place(HOME))
 
     def open_palette(self) -> None:
         """Ask for an act."""
         recent = tuple(
-            Entry("#", self._tabs.title_of(place), self._going_to(place))
-            for place in self._tabs.places()
+            Entry("#", self._open.tabs.title_of(place), self._going_to(place))
+            for place in self._open.tabs.places()
         )
         palette = Palette(self, (*entries_of(self.commands()), *recent), self._search.begin)
         palette.open()
@@ -159,13 +152,11 @@ class Frame(QWidget):
         self._search = SearchBox(self._desk.jobs, lambda: self)
         self._top = TopBar(self._search, self)
         self._rail = Rail(self._main, self)
-        self._tabs = FileTabs(self)
-        self._stack = QStackedWidget(self)
         self._bottom = BottomBar(self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._tabs)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._open.tabs)
+        middle.addWidget(self._open.stack, 1)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self._rail)
@@ -177,9 +168,11 @@ class Frame(QWidget):
         body.addLayout(across, 1)
         body.addWidget(self._bottom)
         self._search.go.connect(self.go)
+        self._open.go.connect(self.go)
+        self._open.hinted.connect(self._on_hinted)
         self._rail.chosen.connect(lambda name: self.go(Place(name)))
-        self._tabs.chosen.connect(self.go)
-        self._tabs.closed.connect(self.close_place)
+        self._open.tabs.chosen.connect(self.go)
+        self._open.tabs.closed.connect(self.close_place)
         self._top.sync_wanted.connect(lambda: self.go(Place("sync")))
         self._top.lock_wanted.connect(self.lock_wanted)
         self._top.switch_wanted.connect(self.switch_wanted)
@@ -201,8 +194,8 @@ class Frame(QWidget):
             "Ctrl+G": self._search.begin,
             "F12": lambda: self.go(Place("sync")),
             "F11": self._on_full_screen,
-            "Ctrl+Tab": lambda: self._tabs.step(1),
-            "Ctrl+Shift+Tab": lambda: self._tabs.step(-1),
+            "Ctrl+Tab": lambda: self._open.tabs.step(1),
+            "Ctrl+Shift+Tab": lambda: self._open.tabs.step(-1),
         }
         for keys, slot in told.items():
             bind(self, keys, slot)
@@ -213,7 +206,11 @@ class Frame(QWidget):
     def _watch(self) -> None:
         jobs = self._desk.jobs
         jobs.changed.connect(self._on_changed)
-        jobs.told.connect(self._on_told)
+        jobs.told.connect(self._bottom.follow)
+        self._papers = queue_of(self._desk)
+        self._papers.changed.connect(self._on_papers)
+        self._bottom.printer_wanted.connect(self._on_printer_wanted)
+        self._on_papers()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._ask_state)
@@ -224,66 +221,19 @@ class Frame(QWidget):
         self._desk.jobs.run(desk_state, owner=self, done=self._top.show_state, latest="desk_state")
 
     def _show(self, place: Place) -> None:
-        key = self._key(place)
-        page = self._pages.get(key)
-        if page is None:
-            page = self._pages[key] = self._made(key)
-        self._stack.setCurrentWidget(page)
-        page.show_place(place)
-        page.reload()
-        page.focus_first()
+        self._search.leave()
+        page = self._open.show(place)
         self._rail.mark(place.name)
-        self._tabs.mark(key)
         self._bottom.show_hints(page.hints())
+
+    @Slot(object)
+    def _on_hinted(self, page: Page) -> None:
+        if page is self.page:
+            self._bottom.show_hints(page.hints())
 
     def _show_again(self, place: Place | None) -> None:
         if place is not None:
             self._show(place)
-
-    def _made(self, key: Place) -> Page:
-        kind = self._kinds[key.name]
-        page = kind.make(self._desk)
-        page.go.connect(self.go)
-        page.changed_hints.connect(lambda: self._on_hints(page))
-        if kind.many:
-            self._tabs.add_place(key, kind.title, kind.icon)
-            page.titled.connect(lambda words: self._tabs.set_title(key, words))
-        self._bind_commands(page)
-        self._stack.addWidget(page)
-        return page
-
-    def _bind_commands(self, page: Page) -> None:
-        """Bind the page's shortcuts to the page: what they do is asked when they are pressed.
-
-        A page whose acts come later says so by `changed_hints`; what is bound already stays.
-        """
-        bound = self._bound.setdefault(id(page), set())
-        for command in page.commands():
-            if command.shortcut and command.shortcut not in bound:
-                bound.add(command.shortcut)
-                bind(
-                    page,
-                    command.shortcut,
-                    self._pressed(page, command.shortcut),
-                    Qt.ShortcutContext.WidgetWithChildrenShortcut,
-                )
-
-    def _pressed(self, page: Page, shortcut: str) -> Callable[[], None]:
-        def act() -> None:
-            for command in page.commands():
-                if command.shortcut == shortcut:
-                    if command.why_not:
-                        self._desk.messages.refuse(command.why_not)
-                    else:
-                        command.run()
-                    return
-
-        return act
-
-    def _on_hints(self, page: Page) -> None:
-        self._bind_commands(page)
-        if page is self.page:
-            self._bottom.show_hints(page.hints())
 
     @Slot(object)
     def _on_changed(self, changed: Changed) -> None:
@@ -305,9 +255,13 @@ class Frame(QWidget):
     def _undoing(self, act: LastAct) -> Callable[[], None]:
         return lambda: self._desk.jobs.run(undo, act.op_id, owner=self)
 
-    @Slot(object)
-    def _on_told(self, progress: Progress) -> None:
-        self._bottom.follow(progress)
+    @Slot()
+    def _on_papers(self) -> None:
+        self._bottom.show_unprinted(self._papers.unprinted())
+
+    @Slot()
+    def _on_printer_wanted(self) -> None:
+        show_queue(self._desk, self)
 
     @Slot()
     def _on_full_screen(self) -> None:
@@ -319,11 +273,6 @@ class Frame(QWidget):
 
     def _going_to(self, place: Place) -> Callable[[], None]:
         return lambda: self.go(place)
-
-    def _key(self, place: Place) -> Place:
-        """Return the place by which its page is kept: one a subject, or one a kind."""
-        many = self._kinds[place.name].many
-        return Place(place.name, place.subject) if many else Place(place.name)
 
     @staticmethod
     def _key_of(number: int) -> str:

@@ -84,6 +84,11 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def leave(self) -> None:
+        """Close the list and forget what was typed: the person is elsewhere."""
+        self._close()
+        self.clear()
+
     def shown(self) -> list[str]:
         """Return the lines of the list, for who reads the screen."""
         return self._panel.texts() if self._panel is not None else []
@@ -123,8 +128,7 @@ class SearchBox(QLineEdit):
             self.setText(line.query)
             self._ask()
         elif line.place is not None:
-            self._close()
-            self.clear()
+            self.leave()
             self.go.emit(line.place)
 
     def _open_panel(self) -> "_Panel":
