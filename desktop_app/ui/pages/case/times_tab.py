@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.charts import Part, StackedBar
+from desktop_app.ui.charts.stacked import Part, StackedBar
 from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.table import Column, LinesTable
 from office.domain.calendar.clock import AWAITED, Awaited
@@ -27,11 +27,13 @@ class _Line:
 
 
 _COLUMNS: tuple[Column[_Line], ...] = (
-    Column("نزد", lambda one: AWAITED[one.told.who], width=110),
+    Column("نزد", lambda one: AWAITED[one.told.who], width=92),
     Column("برای", lambda one: one.told.what, stretch=True),
-    Column("از", lambda one: fa_moment(one.told.since), sort=lambda one: one.id, width=170),
-    Column("تا", lambda one: fa_moment(one.told.until), sort=lambda one: one.id, width=170),
-    Column("روز کاری", lambda one: fa_digits(one.told.days), sort=lambda one: one.told.days),
+    Column("از", lambda one: fa_moment(one.told.since), sort=lambda one: one.id, width=186),
+    Column("تا", lambda one: fa_moment(one.told.until), sort=lambda one: one.id, width=186),
+    Column(
+        "روز کاری", lambda one: fa_digits(one.told.days), sort=lambda one: one.told.days, width=80
+    ),
 )
 
 

@@ -22,7 +22,7 @@ from desktop_app.forms.sentence import Sentence
 from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.case_columns import ASSIGNEE, NUMBER, OPENED, PROCEDURE, STATE, TITLE
-from desktop_app.ui.charts import Bar, BarChart
+from desktop_app.ui.charts.bars import Bar, BarChart
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pages.reports.figures import FiguresTable
 from desktop_app.ui.pages.reports.period_bar import PeriodBar
