@@ -119,6 +119,7 @@ class Worklist:
     """
 
     mine: Id = NO_ID
+    is_free: bool = False
     overdue_on: str = ""
     due_on: str = ""
     waiting_for: str = ""
@@ -184,6 +185,17 @@ class StepFact:
     by: Id
     since: int
     until: int
+
+
+@dataclass(frozen=True)
+class AskedFact:
+    """An inquiry of an open case that has no answer yet; `due` is ISO."""
+
+    case_id: Id
+    procedure: str
+    pack_version: int
+    code: str
+    due: str
 
 
 @dataclass(frozen=True)

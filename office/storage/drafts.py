@@ -1,6 +1,6 @@
 """Half-typed forms of this desk: kept within seconds, never operations, never sent."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, not_, select, update
 
 from office.domain.lines import Draft
 from office.domain.operations.ids import Id
@@ -36,6 +36,20 @@ class Drafts:
                 drafts.c.owner == owner,
                 drafts.c.key == key,
             )
+        )
+
+    def park(self, prefix: str, but: Id, words: str) -> None:
+        """Put `words` before the titles of all drafts that begin so, but for one person's."""
+        table = drafts.c
+        self._connection.execute(
+            update(drafts)
+            .where(
+                table.office_id == self._office,
+                table.key.startswith(prefix, autoescape=True),
+                table.owner != but,
+                not_(table.title.startswith(words, autoescape=True)),
+            )
+            .values(title=words + table.title)
         )
 
     def of(self, owner: Id) -> list[Draft]:

@@ -196,6 +196,7 @@ def _conditions(wanted: Worklist) -> list[ColumnElement[bool]]:
         (wanted.is_ended, _C.ended != ""),
         (wanted.ended, _C.ended == wanted.ended),
         (wanted.mine, _C.assignee == wanted.mine),
+        (wanted.is_free, _C.assignee == NO_ID),
         (wanted.overdue_on, and_(late, _C.waiting_for != "applicant")),
         (wanted.due_on, or_(_C.due_day == wanted.due_on, _C.step_due_day == wanted.due_on)),
         (wanted.waiting_for, _C.waiting_for == wanted.waiting_for),

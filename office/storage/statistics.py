@@ -1,8 +1,10 @@
 """Rows that reports are counted from; nothing in them names a person who asked for something."""
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from office.domain.lines import CaseFact, StayFact, StepFact, VisitorFact
+from office.domain.cases.case import SENT
+from office.domain.lines import AskedFact, CaseFact, StayFact, StepFact, VisitorFact
+from office.domain.operations.ids import NO_ID, Id
 from office.storage import models
 
 _C = models.cases.c
@@ -54,6 +56,32 @@ class Statistics:
             query.where(table.office_id == self._office, table.day >= first, table.day <= last)
         )
         return [VisitorFact(*row) for row in rows]
+
+    def asked(self, until: str) -> list[AskedFact]:
+        """Return the inquiries of open cases without an answer, due up to an ISO day."""
+        table = models.inquiries.c
+        query = (
+            select(table.case_id, _C.procedure, _C.pack_version, table.code, table.due)
+            .join(models.cases, (_C.office_id == table.office_id) & (_C.id == table.case_id))
+            .where(
+                table.office_id == self._office,
+                table.result == SENT,
+                table.due <= until,
+                _C.ended == "",
+            )
+            .order_by(table.due, table.case_id, table.code)
+        )
+        return [AskedFact(*row) for row in self._connection.execute(query)]
+
+    def visits_by_case(self) -> dict[Id, int]:
+        """How often somebody came to the desk about each case."""
+        table = models.advices.c
+        query = (
+            select(table.case_id, func.count())
+            .where(table.office_id == self._office, table.case_id != NO_ID)
+            .group_by(table.case_id)
+        )
+        return {case: int(count) for case, count in self._connection.execute(query)}
 
     def _cases(self, *conditions: ColumnElement[bool]) -> list[CaseFact]:
         query = select(

@@ -32,6 +32,9 @@ from office.storage.database import Stores
 from office.storage.subjects import folded
 from office.usecases.office import DeskSettings
 
+SHARED = ""
+"""The procedure of figures that belong to none."""
+
 SEEDED_YEARS = range(1390, 1421)
 """Jalali years whose holidays are known; the same on every day, so that tables stay the same."""
 
@@ -84,6 +87,11 @@ class Knowledge:
     def rule_values(self, procedure: str) -> dict[str, Any]:
         """Return the values that the province signed for a procedure."""
         return {code: one.value for code, one in self.rules.get(procedure, {}).items()}
+
+    def figure(self, code: str) -> int:
+        """Return a number that all procedures share, as the province signed it or as it ships."""
+        signed = self.rule_values(SHARED).get(code)
+        return signed if isinstance(signed, int) else int(self.reference.rules[code].value)
 
     def powers(self, done_by: Mapping[str, Id]) -> Powers:
         """Return what the question of power is answered from, for a case."""

@@ -1,9 +1,12 @@
 """What waits: mine, the office's, overdue, today, waiting for whom, drafts; the search box."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from office.domain.calendar.clock import AWAITED
+from office.domain.calendar.days import ONE_DAY
 from office.domain.errors import OfficeError
+from office.domain.escalation import HEAD_RULE
 from office.domain.lines import CaseLine, Draft, Found, Worklist
 from office.domain.persian import spell
 from office.usecases.work import Act, Work
@@ -13,12 +16,16 @@ OFFICE = "office"
 OVERDUE = "overdue"
 TODAY = "today"
 FOLLOW_UP = "follow_up"
+FREE = "free"
+ESCALATED = "escalated"
 LISTS = {
     MINE: "کارهای من",
     OFFICE: "همه پرونده‌های باز",
     OVERDUE: "عقب‌افتاده",
     TODAY: "مهلت امروز",
     FOLLOW_UP: "پیگیری امروز",
+    FREE: "بی‌متصدی",
+    ESCALATED: "رسیده به رئیس و بالاتر",
     **{f"waiting:{who}": f"در انتظار {words}" for who, words in AWAITED.items()},
 }
 """Names of the worklists, with the words for them."""
@@ -77,6 +84,14 @@ def drop_draft(work: Work, key: str) -> None:
         act.stores.drafts.drop(work.actor, key)
 
 
+def late_since(act: Act, days: int) -> date:
+    """Return the day before which deadlines lay that are now late by so many working days."""
+    day = act.today + ONE_DAY
+    for _ in range(days):
+        day = act.knowledge.calendar.previous_open(day - ONE_DAY)
+    return day
+
+
 def wanted(act: Act, name: str) -> Worklist:
     """Return which cases a worklist holds; raise `UnknownListError`."""
     today = act.today.isoformat()
@@ -85,8 +100,11 @@ def wanted(act: Act, name: str) -> Worklist:
         raise UnknownListError(message)
     if name.startswith("waiting:"):
         return Worklist(waiting_for=name.partition(":")[2])
+    if name == ESCALATED:
+        return Worklist(overdue_on=late_since(act, act.knowledge.figure(HEAD_RULE)).isoformat())
     return {
         MINE: Worklist(mine=act.work.actor),
+        FREE: Worklist(is_free=True),
         OFFICE: Worklist(),
         OVERDUE: Worklist(overdue_on=today),
         TODAY: Worklist(due_on=today),

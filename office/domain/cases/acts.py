@@ -281,6 +281,39 @@ class CaseReferred(Body, frozen=True):
 
 
 @kind
+class CaseTaken(Body, frozen=True):
+    """One of the office takes the case to work on it; `before` is who had it."""
+
+    KIND: ClassVar[str] = "case.take"
+
+    before: Id = msgspec.field(name="1", default=NO_ID)
+
+
+@kind
+class CaseReleased(Body, frozen=True):
+    """Nobody has the case any more: whoever is free takes it."""
+
+    KIND: ClassVar[str] = "case.release"
+
+    note: str = msgspec.field(name="1", default="")
+
+
+@kind
+class ExtraDemanded(Body, frozen=True):
+    """The head asks by a numbered order for what isn't on the approved list.
+
+    `sort` is document, fee or visit, `text` what is asked for.
+    """
+
+    KIND: ClassVar[str] = "extra.demand"
+
+    sort: str = msgspec.field(name="1")
+    text: str = msgspec.field(name="2")
+    order: str = msgspec.field(name="3")
+    basis: str = msgspec.field(name="4", default="")
+
+
+@kind
 class NoteAdded(Body, frozen=True):
     """A remark on the file."""
 

@@ -301,10 +301,25 @@ def _(case: Case, one: Recorded, body: acts.CaseReferred) -> Case:
     return case.changed(assignee=body.to)
 
 
-@acts_on_case(acts.NoteAdded)
-def _(case: Case, one: Recorded, body: acts.NoteAdded) -> Case:
+@acts_on_case(acts.CaseTaken)
+def _(case: Case, one: Recorded, body: acts.CaseTaken) -> Case:
+    del body
+    return case.changed(assignee=one.op.actor)
+
+
+@acts_on_case(acts.CaseReleased)
+def _(case: Case, one: Recorded, body: acts.CaseReleased) -> Case:
+    del one, body
+    return case.changed(assignee=NO_ID)
+
+
+def _noted_only(case: Case, one: Recorded, body: Any) -> Case:
     del one, body
     return case
+
+
+for _told in (acts.NoteAdded, acts.ExtraDemanded):
+    acts_on_case(_told)(_noted_only)
 
 
 @acts_on_case(acts.FollowUpSet)

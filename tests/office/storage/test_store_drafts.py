@@ -59,6 +59,20 @@ def test_dropping_what_isnt_there_does_nothing(database):
     assert of(database) == [a_draft()]
 
 
+def test_drafts_of_all_but_one_are_parked_once_and_stay_theirs(database):
+    save(database, a_draft("case:1:a"), a_draft("case:1:a", owner=REZA), a_draft("case:12:a"))
+
+    for _ in range(2):
+        with database.writing() as stores:
+            stores.drafts.park("case:1:", REZA, "کنار: ")
+
+    assert sorted(one.title for one in of(database)) == [
+        "پیش‌نویس case:12:a",
+        "کنار: پیش‌نویس case:1:a",
+    ]
+    assert [one.title for one in of(database, REZA)] == ["پیش‌نویس case:1:a"]
+
+
 def test_two_offices_never_see_one_anothers_drafts(any_engine, database):
     save(database, a_draft())
     neighbour = Database(any_engine, f"{database.office_id}-neighbour")

@@ -32,6 +32,7 @@ from office.usecases.cases import (
 from office.usecases.clocks import fee_due, pause_clock, pay_fee, resume_clock
 from office.usecases.corrections import undo, undoable
 from office.usecases.documents import DocumentMark, NewScan, add_scan, mark_document, notify_defects
+from office.usecases.holding import release_case, take_case
 from office.usecases.inquiries import answer_inquiry, remind_inquiry, send_inquiry
 from office.usecases.letters import register_letter, void_letter, write_letter
 from office.usecases.papers.printing import PAPERS, print_paper
@@ -206,6 +207,8 @@ class RandomDay:
                 lambda: refer(work, case, self.someone.actor, self.word),
                 lambda: add_note(work, case, self.word),
                 lambda: set_follow_up(work, case, day),
+                lambda: take_case(work, case),
+                lambda: release_case(work, case, self.word),
             )
         )()
 
