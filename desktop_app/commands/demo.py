@@ -2,11 +2,14 @@
 
 import argparse
 import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from desktop_app.commands.calls import Subparsers, add_command
 from desktop_app.commands.playing.acts import StoryError, play_row
+from desktop_app.commands.playing.display import a_display
 from desktop_app.commands.playing.office import add_people, add_users, created, province_side
 from desktop_app.commands.playing.stage import ProvinceSide, Stage, StoryClock
 from desktop_app.commands.playing.story import Story, day, moment, office_of, stories_of, yaml_of
@@ -18,11 +21,11 @@ from office.domain.cases.trips import trips_avoided
 from office.domain.jalali import fa_long_date
 from office.domain.operations.ids import NO_ID
 from office.domain.persian import fa_digits, fa_number
+from office.domain.taking_over.plan import plan_told
+from office.domain.taking_over.report import NEW
 from office.storage.key_file import PassphraseCost
 from office.storage.keys import OFFICE_COST
 from office.usecases.care import verify
-from office.domain.taking_over.plan import plan_told
-from office.domain.taking_over.report import NEW
 from office.usecases.office import SETTINGS_FILE, NoOfficeError, Office, Surroundings
 from office.usecases.papers.printing import print_day
 from office.usecases.province import import_province_file
@@ -31,6 +34,9 @@ from office.usecases.taking_over.progress import Quiet
 from office.usecases.work import Desk, Work
 
 OFFICE_FOLDER = "office"
+PICTURES_FOLDER = "pictures"
+Follow = Callable[[Stage, Mapping[str, Any]], None]
+"""Called after each row of a story."""
 QUICK_COST = PassphraseCost(memory_kib=64, passes=1, lanes=1)
 """For `--fast` only: an office that is thrown away needs no slow passphrase."""
 
@@ -50,7 +56,11 @@ def add_to(commands: Subparsers) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="پوشه برگه‌ها (پیش‌فرض: out)"
     )
-    parser.add_argument("--fast", action="store_true", help="بی‌مکث، برای آزمون")
+    parser.add_argument("--fast", action="store_true", help="بی‌مکث و بی‌پنجره، برای آزمون")
+    parser.add_argument("--slow", action="store_true", help="چنان آهسته که بتوان تماشا کرد")
+    parser.add_argument(
+        "--no-window", action="store_true", help="تنها در پایانه؛ پنجره‌ای باز نمی‌شود"
+    )
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -62,9 +72,40 @@ def _demo(chosen: argparse.Namespace) -> int:
     clock = StoryClock(moment(told["province_files"][0]["at"]))
     cost = QUICK_COST if chosen.fast else OFFICE_COST
     around = Surroundings(RESOURCES, clock=clock, passphrase_cost=cost)
-    with created(out / OFFICE_FOLDER, told, province, around) as office:
+    with created(out / OFFICE_FOLDER, told, province, around) as office, _showing(chosen):
         papers = _played(office, told, province, clock, chosen)
         return _closing(office, papers, out, told)
+
+
+def _has_window(chosen: argparse.Namespace) -> bool:
+    return not (chosen.fast or chosen.no_window)
+
+
+def _showing(chosen: argparse.Namespace) -> AbstractContextManager[None]:
+    """Lend a screen where the story is to be seen."""
+    return a_display() if _has_window(chosen) else nullcontext()
+
+
+@contextmanager
+def _followed(work: Work, chosen: argparse.Namespace) -> Iterator[Follow]:
+    """Let the window follow the story, where one is wanted; pictures of it are kept."""
+    if not _has_window(chosen):
+        yield _unseen
+        return
+    # Qt takes a second to load, and a story without a window doesn't need it.
+    from desktop_app.commands.playing.screen import open_screen  # noqa: PLC0415
+
+    screen = open_screen(work, chosen.out / PICTURES_FOLDER, is_slow=chosen.slow)
+    try:
+        yield screen.follow
+        screen.look_round()
+    finally:
+        screen.close()
+    say(f"\n{fa_digits(len(screen.taken))} تصویر پنجره در {chosen.out / PICTURES_FOLDER}")
+
+
+def _unseen(stage: Stage, row: Mapping[str, Any]) -> None:
+    """Follow a story that nobody watches."""
 
 
 def _played(
@@ -84,31 +125,33 @@ def _played(
     _import_list(Work(desk, people["clerk"]), told, clock)
     stories = stories_of(RESOURCES / "demo")
     papers: list[Path] = []
-    for number, story in enumerate(stories, 1):
-        say(f"\n{fa_digits(number)} از {fa_digits(len(stories))} — {story.title}")
-        stage = Stage(
-            desk=desk,
-            clock=clock,
-            people=people,
-            province=province,
-            province_files={one["code"]: one for one in told["province_files"]},
-            scans=RESOURCES / "demo" / "scans",
-            out=chosen.out,
-            pause=0.0 if chosen.fast else _SECONDS_A_LINE,
-            story=story,
-        )
-        _tell_story(stage)
-        papers.extend(stage.papers)
+    with _followed(Work(desk, people["clerk"]), chosen) as follow:
+        for number, story in enumerate(stories, 1):
+            say(f"\n{fa_digits(number)} از {fa_digits(len(stories))} — {story.title}")
+            stage = Stage(
+                desk=desk,
+                clock=clock,
+                people=people,
+                province=province,
+                province_files={one["code"]: one for one in told["province_files"]},
+                scans=RESOURCES / "demo" / "scans",
+                out=chosen.out,
+                pause=_SECONDS_A_LINE if chosen.slow else 0.0,
+                story=story,
+            )
+            _tell_story(stage, follow)
+            papers.extend(stage.papers)
     day_paper = chosen.out / "end-of-day.pdf"
     day_paper.write_bytes(print_day(head, clock.now.date()).pdf)
     return [*papers, day_paper]
 
 
-def _tell_story(stage: Stage) -> None:
+def _tell_story(stage: Stage, follow: Follow) -> None:
     for line in stage.story.narration:
         say(f"  {line}")
     for row in stage.story.play:
         play_row(stage, row)
+        follow(stage, row)
     _require_expected(stage, stage.story)
 
 
