@@ -1,13 +1,19 @@
-# Two commands set up all they need on a fresh Debian or Ubuntu with Python 3.11+:
-#   make demo   plays the main job on real files and prints the papers into out/
+# These set up all they need on a fresh Debian or Ubuntu with Python 3.11+:
+#   make demo   plays the main job in the real window; papers and pictures land in out/
+#   make run    opens the program on the office that the demo left (made first, if there is none)
 #   make test   format, lint, types, imports, sizes, tests, coverage floors
-.PHONY: demo test lint tests bench set-up set-up-dev lock clean
+.PHONY: demo run test lint tests bench set-up set-up-dev lock clean
 
 OUT ?= out
 BIN := .venv/bin
 
 demo: set-up
 	$(BIN)/kargosha demo --out $(OUT)
+
+run: set-up
+	@test -e $(OUT)/office/office.json || $(BIN)/kargosha demo --no-window --out $(OUT)
+	@echo "نام‌های ورود: demo، رئیس، متصدی، کارشناس، کارشناس دوم، استان — گذرواژه همه: demo-khoy-1405"
+	$(BIN)/kargosha --data $(OUT)/office run
 
 test: lint tests
 
