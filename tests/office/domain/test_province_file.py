@@ -13,6 +13,7 @@ from office.domain.province import (
     HOURS,
     MAX_FILE,
     NUMBERS,
+    OFFICE,
     PACK,
     RULE,
     SORTS,
@@ -24,6 +25,7 @@ from office.domain.province import (
     DelegationOrder,
     HoursNotice,
     NumberBlock,
+    OfficeGiven,
     PackPayload,
     ProvinceAccepted,
     ProvinceFile,
@@ -31,6 +33,7 @@ from office.domain.province import (
     RuleVerified,
     WeekendNotice,
     content,
+    key_bytes,
     opened_file,
     province_object,
     signed_file,
@@ -44,6 +47,22 @@ ORDER = an_order().given
 CLOSED = ClosureNotice(
     day="2026-09-13", scope="county", key="khoy", reason="برف", decree="12", since="11:00"
 )
+
+
+def an_office_given(**changes):
+    told = {
+        "office_id": "khoy-1",
+        "name": "اداره صنعت، معدن و تجارت شهرستان نمونه",
+        "directorate": "اداره کل صنعت، معدن و تجارت استان نمونه",
+        "province": "نمونه",
+        "county": "103",
+        "county_title": "نمونه",
+        "desk": "1",
+        "province_key": KEY.public_key().public_bytes_raw().hex(),
+    }
+    return OfficeGiven(**told | changes)
+
+
 GIVEN = {
     PACK: PackPayload(code="EST_RENEW", version=1, data=b"pack"),
     DELEGATION: ORDER,
@@ -63,6 +82,7 @@ GIVEN = {
     RULE: RuleVerified(
         procedure="EST_RENEW", code="visit_days", value=5, verified_by="استان", verified_on=MADE_AT
     ),
+    OFFICE: an_office_given(),
 }
 OBJECTS = tuple(province_object(sort, "first", 1, given) for sort, given in GIVEN.items())
 
@@ -260,3 +280,23 @@ def test_declared_closure_takes_no_order_of_the_province_away():
     acts = [accept(1, payload=b"order"), accept(9, CLOSURE, b"closed", ClosureDeclared)]
 
     assert fold(acts, Accepted).payload == b"order"
+
+
+@pytest.mark.parametrize("recovery", ["", "ab" * 32])
+def test_an_office_may_come_with_a_recovery_key_or_without(recovery):
+    given = province_object(OFFICE, "khoy-1", 1, an_office_given(recovery_key=recovery))
+
+    found = content(OFFICE, given.payload)
+
+    assert found.recovery_key == recovery
+
+
+@pytest.mark.parametrize("changes", [{"province_key": "ab" * 31}, {"recovery_key": "کلید"}])
+def test_an_office_with_a_key_that_is_none_is_refused_with_the_cure(changes):
+    given = province_object(OFFICE, "khoy-1", 1, an_office_given())
+    told = msgspec.msgpack.decode(given.payload) | changes
+
+    with pytest.raises(BadProvinceFileError, match="استان"):
+        content(OFFICE, msgspec.msgpack.encode(told))
+    with pytest.raises(ValueError, match=r"key|hex"):
+        key_bytes(next(iter(changes.values())))
