@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayoutItem, QWidget
+from shiboken6 import delete
 
 from desktop_app.forms.field_edit import FieldEdit
 from desktop_app.forms.sentence import Sentence
@@ -91,5 +92,9 @@ class FieldFlow(QWidget):
         return title
 
     def _taken(self, item: QLayoutItem | None) -> None:
-        """Let go of an item of the grid; its widget stays a child of this one."""
-        del item
+        """Let go of an item of the grid; its widget stays a child of this one.
+
+        Qt tells only the oldest living item of a widget that its size changed.
+        """
+        if item is not None:
+            delete(item)

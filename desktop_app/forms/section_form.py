@@ -28,6 +28,7 @@ from office.domain.procedures.values import (
 )
 
 _MOST_STEPS = 200
+_AROUND = 24
 _DRAFT_MS = 1500
 """A draft is due so long after the first edit that isn't kept: less than two seconds."""
 
@@ -188,6 +189,10 @@ class SectionForm(QWidget):
         blank = [edit for edit in typed if edit.field.required and edit.is_blank()]
         if typed:
             (blank or typed)[0].focus_first()
+
+    def wanted_height(self) -> int:
+        """Return how high the form must be to show all fields that are asked now."""
+        return self._flow.sizeHint().height() + self._help.sizeHint().height() + _AROUND
 
     # Drafts.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.forms.section_form import SectionForm
@@ -14,8 +15,6 @@ from office.domain.errors import OfficeError
 from office.domain.procedures.form import Field, Section
 
 _WIDE = 620
-_FIELD_HIGH = 84
-_LONG_HIGH = 130
 _HIGHEST = 460
 
 
@@ -56,13 +55,20 @@ class ActDialog(QDialog):
         self.body.addWidget(self._refusal)
         self.body.addWidget(self.form, 1)
         self._build_foot(verb)
-        self.form.setMinimumHeight(_height(fields))
         self.form.focus_first()
+        if not fields:
+            self.form.hide()
 
     @property
     def refusal(self) -> str:
         """Why the act wasn't done, as it is shown."""
         return self._refusal.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the fields need, as far as the screen allows."""
+        self.form.setMinimumHeight(min(self.form.wanted_height(), scaled(_HIGHEST)))
+        self.adjustSize()
+        super().showEvent(event)
 
     def insert(self, widget: QWidget) -> None:
         """Put something between the words and the fields."""
@@ -127,8 +133,3 @@ def _label(words: str, role: str, parent: QWidget) -> QLabel:
     label.setProperty("role", role)
     label.setWordWrap(True)
     return label
-
-
-def _height(fields: tuple[Field, ...]) -> int:
-    high = sum(_LONG_HIGH if one.widget == "long_text" else _FIELD_HIGH for one in fields)
-    return scaled(min(high, _HIGHEST)) if fields else 0

@@ -21,8 +21,8 @@ from office.usecases.letters import register_letter, void_letter
 from office.usecases.steps import tick
 from office.usecases.visits import plan_visit
 
-_WITH_LETTER = Condition.of(f"f.result == '{POSITIVE}' || f.result == '{NEGATIVE}'")
-_WITH_ORDER = Condition.of(f"f.result == '{NOT_NEEDED}'")
+_WITH_LETTER = f"f.result == '{POSITIVE}' || f.result == '{NEGATIVE}'"
+_WITH_ORDER = f"f.result == '{NOT_NEEDED}'"
 
 
 def ask_answer(acts: CaseActs, sheet: CaseSheet, code: str) -> None:
@@ -159,8 +159,8 @@ def _both(field: Field, before: Any, after: Any) -> str:
     return f"«{field.title}»: از «{old}» به «{new}»"
 
 
-def _when(field: Field, when: Condition) -> Field:
-    return replace(field, when=when)
+def _when(field: Field, when: str) -> Field:
+    return replace(field, when=Condition.of(when))
 
 
 def _day(text: str | None) -> date | None:

@@ -102,10 +102,13 @@ class Endings:
     def _return(self, sheet: CaseSheet, step: Step, outcome: Outcome) -> None:
         view = sheet.view
         back = view.procedure.step(outcome.back_to or "").title
+        numbered = (
+            ("documents", "شماره مدرک‌هایی که باید کامل شود", _numbered_documents(view)),
+            ("conditions", "شماره شرط‌هایی که روشن نیست", _numbered_conditions(view)),
+        )
         fields = (
-            several("documents", "شماره مدرک‌هایی که باید کامل شود", _numbered_documents(view)),
-            several("conditions", "شماره شرط‌هایی که روشن نیست", _numbered_conditions(view)),
-            a_long_text("text", "توضیح (افزوده)", required=False),
+            *(several(key, title, choices) for key, title, choices in numbered if choices),
+            a_long_text("text", "توضیح افزوده", required=False),
         )
         dialog = self._ask(
             sheet, step, outcome, fields, f"پرونده به گام «{back}» برمی‌گردد؛ دلیل‌ها با شماره است."
@@ -174,7 +177,7 @@ def refusal_fields(sheet: CaseSheet) -> tuple[Field, ...]:
             fields.append(_only(a_choice("condition", "شماره شرط مصوب", unmet), when))
         elif need in _GROUNDS:
             fields.append(_only(a_number_of_paper(f"ground_{need}", _GROUNDS[need]), when))
-    return (*fields, a_long_text("text", "توضیح (افزوده)", required=False))
+    return (*fields, a_long_text("text", "توضیح افزوده", required=False))
 
 
 def _ending(sheet: CaseSheet, outcome: Outcome, told: Values) -> Ending:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop_app.ui.pages.case.facts_view import corrected_words
 from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.table import Column, LinesTable
+from office.domain.cases.acts import FormCorrected
 from office.domain.jalali import fa_moment
 from office.domain.operations.ids import NO_ID, Id
+from office.domain.operations.operation import Recorded
 from office.usecases.case_sheet import CaseSheet
 
 
@@ -26,9 +28,9 @@ class _Line:
 
 
 _COLUMNS: tuple[Column[_Line], ...] = (
-    Column("زمان", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=170),
-    Column("چه کسی", lambda one: one.who, width=130),
-    Column("چه کار", lambda one: one.what, width=150),
+    Column("زمان", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=186),
+    Column("چه کسی", lambda one: one.who, width=112),
+    Column("چه کار", lambda one: one.what, width=140),
     Column("شرح", lambda one: one.about, stretch=True),
 )
 
@@ -79,7 +81,7 @@ class EventsTab(CaseTab):
         history = sheet.view.case.history
         rows = zip(history, sheet.timeline.rows, strict=True)
         lines = [
-            _Line(one.op.op_id, row.at, row.who, row.what, _about(sheet, one.op.op_id, row.about))
+            _Line(one.op.op_id, row.at, row.who, row.what, _about(sheet, one, row.about))
             for one, row in rows
         ]
         newest = history[-1].op.op_id if history else NO_ID
@@ -95,16 +97,17 @@ class EventsTab(CaseTab):
         self._whole.setText(f"{line.who}: {line.what} — {line.about}" if line else "")
 
 
-def _about(sheet: CaseSheet, op_id: Id, about: str) -> str:
+def _about(sheet: CaseSheet, recorded: Recorded, about: str) -> str:
     """Return what an act was about; a correction tells both texts."""
-    at = next(one.at for one in sheet.view.case.history if one.op.op_id == op_id)
+    if recorded.op.kind != FormCorrected.KIND:
+        return about
     fields = sheet.view.procedure.form.by_number
     corrected = [
         f"«{fields[one.number].title}» {corrected_words(sheet, fields[one.number], one)}"
         for one in sheet.view.case.corrections
-        if one.at == at and one.number in fields
+        if one.at == recorded.at and one.number in fields
     ]
-    return "؛ ".join(corrected) if corrected else about
+    return "؛ ".join(corrected)
 
 
 def _button(words: str, parent: QWidget) -> QPushButton:

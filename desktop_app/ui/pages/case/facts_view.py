@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
+from desktop_app.forms.lines import AT_RIGHT
 from office.domain.calendar.days import local_day
 from office.domain.cases.case import Correction
 from office.domain.jalali import fa_date
@@ -68,7 +69,7 @@ def _label(words: str, role: str, parent: QWidget) -> QLabel:
     label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    label.setAlignment(AT_RIGHT | Qt.AlignmentFlag.AlignTop)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard

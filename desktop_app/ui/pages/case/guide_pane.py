@@ -85,7 +85,7 @@ class GuidePane(QWidget):
     def show_field(self, field: Field) -> None:
         """Say what a field asks, and scroll to the part of the guide that is about it."""
         sample = f"نمونه: {iso(field.sample)}" if field.sample else ""
-        self._field.say(field.title, field.help, sample)
+        self._field.say((field.title, "heading"), (field.help, ""), (sample, "hint"))
         heading = self._headings.get(self.part_about(field))
         if heading is not None:
             self._parts.activate()
@@ -93,8 +93,12 @@ class GuidePane(QWidget):
 
     def show_mistakes(self, mistakes: tuple[LiveMistake, ...]) -> None:
         """Show the usual mistakes that are seen now, above all."""
-        words = [line for one in mistakes for line in (one.title, one.words, one.cure)]
-        self._mistakes.say(*words)
+        lines = [
+            (line, role)
+            for one in mistakes
+            for line, role in ((one.title, "heading"), (one.words, ""), (one.cure, "hint"))
+        ]
+        self._mistakes.say(*lines)
 
     def part_about(self, field: Field) -> str:
         """Return the title of the part that says most about a field, empty when none does."""
@@ -140,16 +144,14 @@ class _Card(QFrame):
         self._body.setSpacing(2)
         self.hide()
 
-    def say(self, *lines: str) -> None:
-        """Say these lines, the first in bold."""
+    def say(self, *lines: tuple[str, str]) -> None:
+        """Say these lines, each in its role; empty ones are left out."""
         for label in self._labels:
             label.hide()
             label.deleteLater()
-        told = self.told = [line for line in lines if line]
-        self._labels = [
-            _label(_told(line), "heading" if place == 0 else "", self)
-            for place, line in enumerate(told)
-        ]
+        told = [(words, role) for words, role in lines if words]
+        self.told = [words for words, _ in told]
+        self._labels = [_label(_told(words), role, self) for words, role in told]
         for label in self._labels:
             self._body.addWidget(label)
         self.setVisible(bool(told))

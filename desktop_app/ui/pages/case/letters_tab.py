@@ -6,15 +6,19 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.table import Column, LinesTable
+from desktop_app.ui.tall_enough import TallEnough
 from office.domain.calendar.days import local_day
 from office.domain.jalali import fa_date
 from office.domain.letters import DIRECTIONS, Letter
 from office.domain.operations.clock import moment
 from office.domain.persian import iso
 from office.usecases.case_sheet import LETTER, CaseSheet
+
+_SHELF = 150
 
 
 @dataclass(frozen=True)
@@ -75,13 +79,17 @@ class LettersTab(CaseTab):
         for widget in (show, self.void_button, self.enter_act):
             foot.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         foot.addStretch(1)
-        self._templates = QVBoxLayout()
+        held = QWidget(self)
+        self._templates = QVBoxLayout(held)
+        self._templates.setContentsMargins(0, 0, 0, 0)
+        self._shelf = TallEnough(held, self)
+        self._shelf.setMaximumHeight(scaled(_SHELF))
         self.acts: dict[str, ActButton] = {}
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 4, 0, 0)
         body.addWidget(self.table, 1)
         body.addLayout(foot)
-        body.addLayout(self._templates)
+        body.addWidget(self._shelf)
         self.setFocusProxy(self.table)
 
     def show_sheet(self, sheet: CaseSheet, step: str) -> None:
@@ -104,6 +112,7 @@ class LettersTab(CaseTab):
                 act.clicked.connect(lambda code=template.code: self.write.emit(code))
                 self._templates.addWidget(act)
                 self.acts[template.code] = act
+        self._shelf.setVisible(bool(self.acts))
 
     @Slot()
     def _on_show(self) -> None:

@@ -1,5 +1,6 @@
 """The three panes of a case's page: steps at the right, work in the middle, guide at the left."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,11 +25,14 @@ from desktop_app.ui.pages.case.steps_line import StepsLine
 from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.pages.case.times_tab import TimesTab
 from desktop_app.ui.pages.case.visits_tab import VisitsTab
+from desktop_app.ui.tall_enough import TallEnough
 from office.domain.jalali import fa_date
 from office.domain.persian import fa_digits, iso
 from office.usecases.case_sheet import CaseSheet
 
-STEPS_WIDE, GUIDE_WIDE = 236, 312
+STEPS_SHARE, GUIDE_SHARE = 0.183, 0.242
+"""How much of the page's width the panes at the sides take, whatever the size of text."""
+_TABS_LEAST = 300
 FORM, DOCUMENTS, LETTERS, INQUIRIES, VISITS, EVENTS, TIMES = (
     "form",
     "documents",
@@ -70,7 +74,7 @@ class Panes(QWidget):
         self.changes = QPushButton("چه تغییر کرد؟", self)
         self.changes.setProperty("role", "link")
         self.changes.setAutoDefault(False)
-        self.tabs = QTabWidget(self)
+        self.tabs = _Tabs(self)
         self._build()
 
     @property
@@ -133,19 +137,24 @@ class Panes(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(8, 6, 8, 6)
         across.setSpacing(8)
-        across.addWidget(self._right())
-        across.addLayout(self._middle(), 1)
-        guide = QFrame(self)
-        guide.setProperty("role", "card")
-        inside = QVBoxLayout(guide)
+        self._side = self._right()
+        self._guide_card = QFrame(self)
+        self._guide_card.setProperty("role", "card")
+        inside = QVBoxLayout(self._guide_card)
         inside.setContentsMargins(2, 2, 2, 2)
         inside.addWidget(self.guide)
-        guide.setFixedWidth(scaled(GUIDE_WIDE))
-        across.addWidget(guide)
+        across.addWidget(self._side)
+        across.addWidget(self._middle(), 1)
+        across.addWidget(self._guide_card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each pane its share of the width."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(round(self.width() * STEPS_SHARE))
+        self._guide_card.setFixedWidth(round(self.width() * GUIDE_SHARE))
 
     def _right(self) -> QWidget:
         right = QWidget(self)
-        right.setFixedWidth(scaled(STEPS_WIDE))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -154,18 +163,29 @@ class Panes(QWidget):
         column.addWidget(self.changes)
         return right
 
-    def _middle(self) -> QVBoxLayout:
+    def _middle(self) -> QWidget:
         inside = QVBoxLayout(self._strip)
         inside.setContentsMargins(8, 3, 8, 3)
         inside.addWidget(self._read_only)
-        middle = QVBoxLayout()
+        held = QWidget(self)
+        middle = QVBoxLayout(held)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(5)
         middle.addWidget(self.head)
         middle.addWidget(self._strip)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.tabs.setMinimumHeight(scaled(_TABS_LEAST))
         middle.addWidget(self.tabs, 1)
         middle.addWidget(self.ending)
-        return middle
+        return TallEnough(held, self)
+
+
+class _Tabs(QTabWidget):
+    """Tabs that take the height they are given: what doesn't fit scrolls inside them."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Never ask for the height of the highest tab."""
+        return False
 
 
 def version_words(sheet: CaseSheet) -> str:

@@ -59,7 +59,7 @@ class StepsLine(QListWidget):
             if one.step.code == current:
                 self.setCurrentItem(item)
         self.blockSignals(False)  # noqa: FBT003  # Qt's own signature
-        self.scrollToItem(self.currentItem())
+        self.scrollToItem(self.currentItem(), QListWidget.ScrollHint.PositionAtCenter)
 
     def words(self) -> list[str]:
         """Return what is told of each step, from the first."""
