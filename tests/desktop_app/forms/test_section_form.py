@@ -361,6 +361,19 @@ def test_short_fields_share_a_row_where_there_is_room(qtbot, width, beside):
     assert not beside or first.x() > second.x()
 
 
+def test_a_long_warning_makes_its_field_higher(qtbot):
+    form = ask_all(qtbot, [name(), family()])
+    form.resize(560, 600)
+    form.resize(300, 600)
+    QApplication.processEvents()
+    edit = form.edit_of("name")
+    before = edit.height()
+
+    form.mark_mistakes({"name": "این نام با نام کارت ملی یکی نیست؛ آن را دوباره از روی کارت " * 3})
+
+    qtbot.waitUntil(lambda: edit.height() > before)
+
+
 def test_titles_are_buddies_and_say_what_may_stay_blank(qtbot):
     form = ask_all(qtbot, [name(), whole()])
 
