@@ -53,7 +53,11 @@ class FileTabs(QTabBar):
 
     def mark(self, place: Place) -> None:
         """Show which tab is in front; none for a main place."""
-        self.setCurrentIndex(self._row(place))
+        row = self._row(place)
+        self.setCurrentIndex(row)
+        self.setProperty("idle", row < 0)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def close_place(self, place: Place) -> None:
         """Take a tab away."""

@@ -24,10 +24,11 @@ from desktop_app.ui.window import Window
 from office.usecases.papers.printing import Printed
 from office.usecases.work import Work
 
-QUICK_MS, SLOW_MS = 60, 1_500
-_SETTLE_MS = 350
+QUICK_MS, SLOW_MS = 10, 1_500
+_SETTLE_MS = 160
 _KEY_MS = 8
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+_START_ANEW = "پاک کردن و مراجعه‌کننده بعدی"
 _TABS = {
     "document": "documents",
     "add_scan": "documents",
@@ -83,6 +84,13 @@ class Screen:
         self._settle(_SETTLE_MS)
         self.picture(title)
         self._settle(self.pause_ms)
+
+    def do(self, title: str) -> None:
+        """Do an act of the page in front, by its title."""
+        page = self.frame.page
+        for command in page.commands() if page is not None else ():
+            if command.title == title:
+                command.run()
 
     def type_text(self, text: str) -> None:
         """Type into whatever has the keyboard, a key at a time."""
@@ -145,6 +153,7 @@ def _reception(screen: Screen, stage: Stage, row: Mapping[str, Any]) -> None:
     identifier = stage.story.applicant["facts"]
     code = identifier.get("legal_id") or identifier.get("national_code", "")
     screen.frame.go(Place("reception"))
+    screen.do(_START_ANEW)
     screen.type_text(str(code))
 
 
