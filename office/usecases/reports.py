@@ -174,8 +174,11 @@ def _permits(asked: _Asked) -> _Told:
     statistics = asked.act.stores.statistics
     opened = _by_month(statistics.opened(*asked.period.moments), _opened_in)
     ended = _by_month(statistics.ended(*asked.days), _ended_in)
+    today = jalali_parts(asked.act.today)
     rows = []
     for month in asked.period.months:
+        if month > (today.year, today.month):
+            break
         issued = [one.id for one in ended[month] if one.ended == _ISSUED]
         others = [one.id for one in ended[month] if one.ended != _ISSUED]
         figures = (_count(one.id for one in opened[month]), _count(issued), _count(others))

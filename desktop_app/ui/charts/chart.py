@@ -21,6 +21,7 @@ _PATTERNS = (
 """Parts differ by their pattern too, for who sees no colours and for paper."""
 
 _SHARPNESS = 2
+_LEGEND_ROW, _LEGEND_GAP = 24, 42
 
 
 class Chart(QWidget):
@@ -65,7 +66,7 @@ class Chart(QWidget):
         """Fill a part: its colour, its pattern, and an edge that closes it."""
         shade = self.shade(place)
         painter.fillRect(rect, self.colour("surface"))
-        painter.fillRect(rect, QBrush(shade, _PATTERNS[place % len(_PATTERNS)]))
+        painter.fillRect(rect, QBrush(shade, _pattern(place)))
         painter.setPen(QPen(shade, 1))
         painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
@@ -87,15 +88,31 @@ class Chart(QWidget):
         told = "؛ ".join(words)
         self.setAccessibleName(f"{name}: {told}" if name and told else name or told)
 
-    def legend(self, painter: QPainter, titles: list[str], top: int) -> None:
-        """Write what each part is, in a row."""
+    def legend(self, painter: QPainter, titles: list[str]) -> None:
+        """Write what each part is, from the top, in as many rows as it takes."""
         mark, gap = scaled(12), scaled(6)
-        start, high = 0, scaled(22)
-        for place, title in enumerate(titles):
-            wide = painter.fontMetrics().horizontalAdvance(title) + gap
+        for place, (title, start, row) in enumerate(self._legend_places(titles)):
+            top = row * scaled(_LEGEND_ROW)
             self.fill(painter, self.seen(start, top + scaled(5), mark, mark), place)
-            self.write(painter, self.seen(start + mark + gap, top, wide, high), title)
-            start += mark + wide + 3 * gap
+            wide = self.fontMetrics().horizontalAdvance(title) + gap
+            words = self.seen(start + mark + gap, top, wide, scaled(_LEGEND_ROW - 2))
+            self.write(painter, words, title)
+
+    def legend_height(self, titles: list[str]) -> int:
+        """Return how high the rows of a legend are."""
+        rows = max((row for _, _, row in self._legend_places(titles)), default=-1) + 1
+        return rows * scaled(_LEGEND_ROW)
+
+    def _legend_places(self, titles: list[str]) -> list[tuple[str, int, int]]:
+        """Return each title with where it begins and in which row."""
+        places, start, row = [], 0, 0
+        for title in titles:
+            wide = scaled(_LEGEND_GAP) + self.fontMetrics().horizontalAdvance(title)
+            if start and start + wide > self.width():
+                start, row = 0, row + 1
+            places.append((title, start, row))
+            start += wide
+        return places
 
     def sizeHint(self) -> QSize:
         """Be as wide as there is room."""
@@ -112,3 +129,8 @@ class Chart(QWidget):
         painter.setFont(self.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.draw(painter)
+
+
+def _pattern(place: int) -> Qt.BrushStyle:
+    """Return the pattern of a part; where colours begin again, patterns don't."""
+    return _PATTERNS[(place + place // len(SHADES)) % len(_PATTERNS)]

@@ -67,7 +67,7 @@ class LineChart(Chart):
         if not self._moments:
             return
         top = nice_top(max((max(one.values) for one in self._lines), default=0))
-        self.legend(painter, [one.title for one in self._lines], 0)
+        self.legend(painter, [one.title for one in self._lines])
         self._draw_scale(painter, top)
         self._draw_moments(painter)
         for place, line in enumerate(self._lines):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.look.theme import scaled
@@ -12,7 +12,7 @@ from desktop_app.ui.charts.chart import Chart
 from desktop_app.ui.charts.rows import MOST_ROWS, RowsChart
 
 _HIGH = 62
-_BAR, _LEGEND = 22, 26
+_BAR, _GAP = 22, 8
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class StackedRows(RowsChart):
     @property
     def head(self) -> int:
         """Leave room for the legend."""
-        return scaled(_LEGEND + 8)
+        return self.legend_height(self._legend_titles()) + scaled(_GAP)
 
     def show_stacks(self, stacks: Sequence[Stack], name: str = "") -> None:
         """Draw these rows, the first `MOST_ROWS` of them; `name` says what they count."""
@@ -87,9 +87,13 @@ class StackedRows(RowsChart):
 
     def draw(self, painter: QPainter) -> None:
         """Draw the legend, then the rows."""
-        if self._stacks:
-            self.legend(painter, [one.title for one in self._stacks[0].parts], 0)
+        self.legend(painter, self._legend_titles())
         super().draw(painter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be higher where the legend takes more rows."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
 
     def draw_row(self, painter: QPainter, row: int, place: QRect) -> None:
         """Draw the parts of a row one after another."""
@@ -101,6 +105,9 @@ class StackedRows(RowsChart):
                 bar = self.seen(start, place.y(), width, place.height())
                 self.fill(painter, bar, part)
             start += width
+
+    def _legend_titles(self) -> list[str]:
+        return [one.title for one in self._stacks[0].parts] if self._stacks else []
 
 
 def _told(stack: Stack) -> str:

@@ -7,17 +7,19 @@ from PySide6.QtCore import Qt
 from python_calamine import CalamineWorkbook
 
 from desktop_app.ui.pages.reports import page as page_module
-from desktop_app.ui.pages.reports.page import DAY, ReportsPage
+from desktop_app.ui.pages.reports.page import REPORTS, ReportsPage
 from desktop_app.ui.pages.reports.period_bar import OWN
 from desktop_app.ui.places import Place
+from office.domain.advice import AdviceGiven
 from office.domain.reports import MONTH, YEAR
 from office.domain.seeding import sample_requests
-from office.usecases.reports import BY_PERSON, PERMITS, QUEUES, TITLES
+from office.usecases import reports
+from office.usecases.advice import log_visit
+from office.usecases.day_figures import DAY
+from office.usecases.reports import BY_PERSON, BY_PROCEDURE, PERMITS, QUEUES, TITLES, VISITORS
 from office.usecases.seeding import seed_cases
 from tests.desktop_app.hands import a_desk, press
 from tests.office_at_work import MORNING, reopened
-
-NAMES = [*TITLES, DAY]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def page(seeded, qtbot):
 
 
 def choose(page, name):
-    page.list.setCurrentRow(NAMES.index(name))
+    page.choose_report(name)
 
 
 def the_largest(page):
@@ -56,7 +58,7 @@ def test_every_report_shows_figures_a_chart_and_how_they_are_counted(page, name)
     page.periods.buttons[YEAR].click()
 
     assert page.title.text().startswith(TITLES[name])
-    assert page.formula.words.startswith(page.report.formula)
+    assert page.side.formula.words.startswith(page.report.formula)
     assert len(page.figures.cells()) == len(page.report.rows)
 
 
@@ -64,7 +66,7 @@ def test_the_chart_tells_its_figures_in_words(page):
     choose(page, PERMITS)
     page.periods.buttons[YEAR].click()
 
-    assert "شهریور ۱۴۰۵" in page.chart.accessibleName()
+    assert "شهریور ۱۴۰۵" in page.chart.shown().accessibleName()
 
 
 def test_a_number_opens_its_cases_and_a_case_opens(page, qtbot):
@@ -102,14 +104,14 @@ def test_a_number_without_cases_says_so(page):
 
 
 def test_more_cases_than_are_listed_are_told(page, monkeypatch):
-    monkeypatch.setattr(page_module, "MOST_BEHIND", 1)
+    monkeypatch.setattr(reports, "MOST_BEHIND", 1)
     choose(page, BY_PERSON)
     page.periods.buttons[YEAR].click()
     page.figures.setCurrentCell(*the_largest(page))
 
     press(page.figures, Qt.Key.Key_Return)
 
-    assert any("نخست" in one for one in page.messages.told)
+    assert page.behind.count.text().startswith("۱ از ")
 
 
 def test_two_days_of_ones_own_are_a_period(page):
@@ -143,11 +145,118 @@ def test_a_report_and_the_sheet_of_the_day_are_seen_on_paper(page, monkeypatch, 
         "show_paper",
         lambda desk, owner, make, _: desk.jobs.run(make, owner=owner, done=made.append),
     )
-    choose(page, PERMITS)
+    choose(page, name)
 
-    if name == DAY:
-        choose(page, DAY)
-    else:
-        page.print_it()
+    page.print_it()
 
     assert made[-1].pdf.startswith(b"%PDF")
+
+
+def test_each_report_is_drawn_by_the_chart_that_fits_it(page):
+    drawn = {}
+    for name in (QUEUES, BY_PROCEDURE, PERMITS):
+        choose(page, name)
+        drawn[name] = page.chart.shown()
+
+    assert drawn == {
+        QUEUES: page.chart.bars,
+        BY_PROCEDURE: page.chart.stacks,
+        PERMITS: page.chart.lines,
+    }
+
+
+def test_a_bar_opens_its_cases(page):
+    choose(page, QUEUES)
+    row = [one.title for one in page.report.rows].index("همه پرونده‌های باز")
+
+    page.chart.bars.opened.emit(row)
+
+    assert len(page.cases.lines()) == len(page.report.rows[row].figures[0].cases)
+
+
+def test_the_period_before_and_after_are_one_key_away(page):
+    choose(page, PERMITS)
+    page.earlier()
+    before = page.title.text()
+    page.later()
+    page.later()
+
+    assert "۱۴۰۵/۰۵/۰۱" in before
+    assert page.figures.isHidden() or "۱۴۰۵/۰۷/۰۱" in page.title.text()
+
+
+def test_a_period_of_ones_own_has_none_before(page):
+    choose(page, PERMITS)
+    page.periods.buttons[OWN].click()
+
+    page.earlier()
+
+    assert not page.periods.before.isVisible()
+
+
+def test_a_period_without_anything_says_so(page):
+    choose(page, BY_PERSON)
+    page.periods.buttons[YEAR].click()
+
+    page.later()
+
+    assert "چیزی برای شمردن نیست" in page._empty.accessibleName()
+    assert page._empty.isVisible()
+
+
+def test_the_sheet_of_the_day_stays_on_the_screen(page):
+    choose(page, DAY)
+    today = page.title.text()
+
+    page.earlier()
+
+    assert "شنبه ۲۱ شهریور" in today
+    assert "جمعه ۲۰ شهریور" in page.title.text()
+    assert not page.chart.isVisible()
+    assert {one.title for one in page.commands() if one.why_not} == {
+        "گزارش به اکسل",
+        "نمودار به فایل تصویر",
+    }
+
+
+def test_a_busy_day_opens_its_sheet(office, qtbot):
+    log_visit(office.clerk, AdviceGiven(who="مراجع", topic="EST_RENEW", outcome="advised"))
+    page = ReportsPage(a_desk(office, "HEAD"))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    choose(page, VISITORS)
+    assert page.chart.days.isVisible()
+
+    press(page.chart.days, Qt.Key.Key_Return)
+
+    assert page.name() == DAY
+    assert "شنبه ۲۱ شهریور" in page.title.text()
+
+
+def test_the_chart_is_kept_as_a_picture(page, tmp_path):
+    choose(page, PERMITS)
+
+    page.save_chart_to(tmp_path / "chart.png")
+    page.save_chart_to(tmp_path / "nowhere" / "chart.png")
+
+    assert (tmp_path / "chart.png").stat().st_size > 1000
+    assert len(page.messages.refused) == 1
+
+
+def test_enter_goes_from_the_list_to_the_figures_and_escape_back(page):
+    choose(page, BY_PERSON)
+    page.focus_first()
+
+    press(page.list, Qt.Key.Key_Return)
+    in_figures = page.figures.hasFocus()
+    press(page.figures, Qt.Key.Key_Escape)
+
+    assert in_figures
+    assert page.list.hasFocus()
+
+
+def test_a_place_names_a_report(page):
+    page.show_place(Place("reports", detail=VISITORS))
+
+    assert page.list.currentItem().text() == REPORTS[VISITORS]
