@@ -55,6 +55,16 @@ class StandInSet(Body, frozen=True):
     limits: dict[str, Any] = msgspec.field(name="7", default_factory=dict)
 
 
+@kind
+class CardRead(Body, frozen=True):
+    """The person read what a version of a procedure changed, and understood it."""
+
+    KIND: ClassVar[str] = "person.read_card"
+
+    procedure: str = msgspec.field(name="1")
+    version: int = msgspec.field(name="2")
+
+
 @dataclass(frozen=True)
 class StandIn:
     """`deputy` acts in `role` of the absent person; no procedures named means all of them."""
@@ -82,6 +92,8 @@ class Person(Subject):
     post: str = ""
     active: bool = True
     stand_ins: tuple[StandIn, ...] = ()
+    cards: frozenset[tuple[str, int]] = frozenset()
+    """The versions of procedures whose card was read."""
 
     @property
     def title(self) -> str:
@@ -131,3 +143,9 @@ def _(person: Person, one: Recorded) -> Person:
         tuple(sorted(body.limits.items())),
     )
     return replace(person, stand_ins=(*person.stand_ins, given))
+
+
+@applies(CardRead)
+def _(person: Person, one: Recorded) -> Person:
+    body: Any = one.body
+    return replace(person, cards=person.cards | {(body.procedure, body.version)})

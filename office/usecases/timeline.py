@@ -66,6 +66,7 @@ KINDS = {
     "unit.distinct": "یکی نبودن دو واحد",
     "person.set": "تعیین همکار",
     "person.stand_in": "تعیین جانشین",
+    "person.read_card": "خواندن برگه نسخه رویه",
     "province.accept": "دریافت از استان",
     "province.closure": "اعلام تعطیلی",
     "visit.note": "ثبت مراجعه",

@@ -31,10 +31,12 @@ from office.usecases.cases import (
 )
 from office.usecases.clocks import fee_due, pause_clock, pay_fee, resume_clock
 from office.usecases.corrections import undo, undoable
+from office.usecases.demands import Demand, demand_extra
 from office.usecases.documents import DocumentMark, NewScan, add_scan, mark_document, notify_defects
 from office.usecases.holding import release_case, take_case
 from office.usecases.inquiries import answer_inquiry, remind_inquiry, send_inquiry
 from office.usecases.letters import register_letter, void_letter, write_letter
+from office.usecases.merging import merge_parties, merge_units, split_party, split_unit
 from office.usecases.papers.printing import PAPERS, print_paper
 from office.usecases.parties import (
     change_party,
@@ -46,6 +48,7 @@ from office.usecases.people import retire_person, set_person, set_stand_in, stan
 from office.usecases.province import import_province_file
 from office.usecases.steps import complete_step, tick
 from office.usecases.units import change_unit
+from office.usecases.version_cards import read_card
 from office.usecases.visits import plan_visit, record_visit
 from office.usecases.work import Work
 from tests.office.storage.scan_pages import written_pdf
@@ -209,6 +212,8 @@ class RandomDay:
                 lambda: set_follow_up(work, case, day),
                 lambda: take_case(work, case),
                 lambda: release_case(work, case, self.word),
+                lambda: read_card(work, self.chance.choice(PROCEDURES), 1),
+                lambda: demand_extra(work, case, Demand("document", self.word, "۱۲")),
             )
         )()
 
@@ -227,6 +232,8 @@ class RandomDay:
                 lambda: change_party(work, one, {"father": self.word, "family": self.word}),
                 lambda: change_party(work, one, {"birth": "1999-02-03"}),
                 lambda: say_distinct(work, one, other),
+                lambda: merge_parties(work, one, other, self.word),
+                lambda: split_party(work, one),
                 lambda: give_representation(work, one, other, ("*",), self.today, "۱۲"),
                 lambda: end_representation(work, one, other),
             )
@@ -239,6 +246,8 @@ class RandomDay:
                 lambda: change_unit(work, unit, {"name": self.word, "product": self.word}),
                 lambda: change_unit(work, unit, {"estate": self.chance.choice((None, self.word))}),
                 lambda: change_unit(work, unit, {}, owner=self.chance.choice(self.parties)),
+                lambda: merge_units(work, self.chance.choice(self.units), unit, self.word),
+                lambda: split_unit(work, unit),
             )
         )()
 

@@ -86,6 +86,7 @@ NUMBERS = {
     "party.set": {"facts": 1},
     "permit.deliver": {**FINISH, "receiver": 21, "identity": 22, "capacity": 23},
     "permit.issue": {**FINISH, "number": 21, "first": 22, "last": 23, "provisional": 24},
+    "person.read_card": {"procedure": 1, "version": 2},
     "person.set": {"name": 1, "roles": 2, "post": 3, "active": 4},
     "person.stand_in": {
         "deputy": 1,

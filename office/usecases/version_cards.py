@@ -1,0 +1,109 @@
+"""The card of each version of a procedure: what it changed, and who has read it (FEATURES 43)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from office.domain.delegation import acting_role
+from office.domain.jalali import fa_date
+from office.domain.operations.ids import Id
+from office.domain.people import CardRead, Person
+from office.domain.persian import fa_digits, iso
+from office.domain.procedures.changes import Change, pack_changes
+from office.domain.procedures.procedure import Procedure
+from office.usecases.recording import record, unchanged
+from office.usecases.work import Act, Changed, Work
+
+
+@dataclass(frozen=True)
+class VersionCard:
+    """A version as a person reads it. `former` is the version before it here, 0 for none.
+
+    `changes` say what differs from the former one. `gate_day` is the last day on which steps of
+    the procedure can be done without having read it.
+    """
+
+    procedure: str
+    version: int
+    title: str
+    circular: str
+    circular_date: date
+    valid_from: date
+    former: int
+    changes: tuple[Change, ...]
+    is_read: bool
+    gate_day: date
+
+
+def version_card(work: Work, procedure: str, version: int = 0) -> VersionCard:
+    """Return the card of a version, the newest when none is named.
+
+    Raises `UnknownProcedureError`.
+    """
+    with work.reading() as act:
+        return _card(act, act.person, act.knowledge.procedure(procedure, version))
+
+
+def read_card(work: Work, procedure: str, version: int) -> Changed:
+    """Record that the person at work read a version's card; once is enough."""
+    with work.writing() as act:
+        act.knowledge.procedure(procedure, version)
+        body = CardRead(procedure=procedure, version=version)
+        if (procedure, version) in act.person.cards:
+            return unchanged(act.person.id, body)
+        return record(act, act.person.id, body)
+
+
+def unread_cards(work: Work) -> list[VersionCard]:
+    """Return the newest versions in force that this person works by and hasn't read."""
+    with work.reading() as act:
+        person = act.person
+        return [
+            _card(act, person, one)
+            for one in act.knowledge.procedures
+            if one.valid_from <= act.today and _is_his(person, one) and not _is_read(person, one)
+        ]
+
+
+def card_note(work: Work, case_id: Id) -> str:
+    """Say that the card of a case's version isn't read yet; empty when there is nothing to say."""
+    with work.reading() as act:
+        case = act.stores.subjects.case(case_id)
+        procedure = act.knowledge.procedure(case.procedure, case.pack_version)
+        person = act.person
+        if not _is_his(person, procedure) or _is_read(person, procedure):
+            return ""
+        card = _card(act, person, procedure)
+        return (
+            f"برگه نسخه {fa_digits(card.version)} «{card.title}» (بخشنامه {iso(card.circular)}) را "
+            f"هنوز نخوانده‌اید؛ تا {iso(fa_date(card.gate_day))} آن را بخوانید."
+        )
+
+
+def _card(act: Act, person: Person, procedure: Procedure) -> VersionCard:
+    code, version = procedure.code, procedure.version
+    former = max(
+        (held for one, held in act.knowledge.packs if one == code and held < version), default=0
+    )
+    changes = pack_changes(act.knowledge.procedure(code, former), procedure) if former else ()
+    days = act.knowledge.figure("card_gate_days")
+    return VersionCard(
+        procedure=code,
+        version=version,
+        title=procedure.title,
+        circular=procedure.circular_number,
+        circular_date=procedure.circular_date,
+        valid_from=procedure.valid_from,
+        former=former,
+        changes=changes,
+        is_read=_is_read(person, procedure),
+        gate_day=act.knowledge.calendar.nth_open_after(procedure.valid_from, days),
+    )
+
+
+def _is_his(person: Person, procedure: Procedure) -> bool:
+    """Whether a step of the procedure is done by one of the person's roles."""
+    return bool(person.roles & {acting_role(step) for step in procedure.steps})
+
+
+def _is_read(person: Person, procedure: Procedure) -> bool:
+    return (procedure.code, procedure.version) in person.cards
