@@ -1,8 +1,9 @@
 # These set up all they need on a fresh Debian or Ubuntu with Python 3.11+:
 #   make demo   plays the main job in the real window; papers and pictures land in out/
 #   make run    opens the program on the office that the demo left (made first, if there is none)
-#   make test   format, lint, types, imports, sizes, tests, coverage floors
-.PHONY: demo run test lint tests bench set-up set-up-dev lock clean
+#   make test   format, lint, types, imports, sizes, tests, coverage floors, the packed program
+#   make installer   packs the program into dist/kargosha and tries what was packed
+.PHONY: demo run test lint tests installer bench set-up set-up-dev lock clean
 
 OUT ?= out
 BIN := .venv/bin
@@ -15,7 +16,7 @@ run: set-up
 	@echo "نام‌های ورود: demo، رئیس، متصدی، کارشناس، کارشناس دوم، استان — گذرواژه همه: demo-khoy-1405"
 	$(BIN)/kargosha --data $(OUT)/office run
 
-test: lint tests
+test: lint tests installer
 
 lint: set-up-dev
 	$(BIN)/ruff format --check .
@@ -26,6 +27,10 @@ lint: set-up-dev
 tests: set-up-dev
 	$(BIN)/pytest -q -n 2 --dist worksteal --cov --cov-report=json:.coverage.json --durations=15
 	$(BIN)/python tools/coverage_floors.py .coverage.json
+
+installer: set-up-dev
+	$(BIN)/pyinstaller --noconfirm --log-level WARN installer.spec
+	KARGOSHA_PACKED=1 $(BIN)/pytest -q tests/installer
 
 bench: set-up-dev
 	$(BIN)/kargosha bench
@@ -45,4 +50,4 @@ lock:
 	done
 
 clean:
-	rm -rf out .coverage .coverage.json .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf out build dist .coverage .coverage.json .mypy_cache .ruff_cache .pytest_cache .hypothesis
