@@ -1,4 +1,4 @@
-"""The other acts on cases of a list: refer, follow up, remark, documents; for one or for many."""
+"""The other acts on cases of a list: take, refer, follow up, remark; for one or for many."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -13,10 +13,18 @@ from desktop_app.look.icons import icon
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.asked import a_choice, a_day, a_text
 from desktop_app.ui.forms_of import surroundings
+from desktop_app.ui.left_dialog import LeftDialog
 from desktop_app.ui.page import Page, PageDesk
 from desktop_app.ui.places import Place
 from office.domain.persian import fa_number
-from office.usecases.cases import add_note, refer, set_follow_up
+from office.usecases.bulk import (
+    BulkReport,
+    note_all,
+    refer_all,
+    release_all,
+    set_follow_up_all,
+    take_all,
+)
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge
 from office.usecases.people_here import PersonHere, people_here
 from office.usecases.queues import QueueLine
@@ -36,6 +44,7 @@ class CaseMenu(QObject):
         self._desk = desk
         self._page = page
         self.dialog: ActDialog | None = None
+        self.left: LeftDialog | None = None
 
     def open_for(self, lines: Sequence[QueueLine], over: QWidget) -> QMenu:
         """Open the menu for these cases."""
@@ -46,11 +55,21 @@ class CaseMenu(QObject):
                 menu, "folder-open", "باز کردن", lambda: self._page.go.emit(Place("case", case))
             )
             self._add(menu, "files", "مدارک", lambda: self._page.go.emit(Place("documents", case)))
+        self._add(menu, "hand", "برداشتن", partial(self.take, lines))
+        self._add(menu, "lock-open", "رها کردن", partial(self.release, lines))
         self._add(menu, "share-network", "ارجاع…", partial(self.refer, lines))
         self._add(menu, "calendar-check", "روز پیگیری…", partial(self.follow_up, lines))
         self._add(menu, "note-pencil", "یادداشت…", partial(self.note, lines))
         menu.popup(over.mapToGlobal(QPoint(over.width() // 2, over.height() // 3)))
         return menu
+
+    def take(self, lines: Sequence[QueueLine]) -> None:
+        """Take the cases to work on them."""
+        self._each(f"برداشتن {_words(lines)}", lines, take_all)
+
+    def release(self, lines: Sequence[QueueLine]) -> None:
+        """Let the cases go, so that whoever is free takes them."""
+        self._each(f"رها کردن {_words(lines)}", lines, release_all)
 
     def refer(self, lines: Sequence[QueueLine]) -> None:
         """Ask to whom the cases go."""
@@ -62,10 +81,8 @@ class CaseMenu(QObject):
 
     def note(self, lines: Sequence[QueueLine]) -> None:
         """Ask for a remark on the files."""
-        self._desk.messages.ask_text(
-            f"یادداشت برای {_words(lines)}",
-            lambda text: self._each(lines, lambda work, case: add_note(work, case, text)),
-        )
+        title = f"یادداشت برای {_words(lines)}"
+        self._desk.messages.ask_text(title, partial(self._each, title, lines, note_all))
 
     def _ask_refer(self, lines: Sequence[QueueLine], here: list[PersonHere]) -> None:
         people = {one.id.hex(): one.person.title for one in here if one.person.active}
@@ -78,7 +95,7 @@ class CaseMenu(QObject):
     ) -> None:
         dialog.accept()
         to, note = bytes.fromhex(told["to"]), told.get("note") or ""
-        self._each(lines, lambda work, case: refer(work, case, to, note))
+        self._each(f"ارجاع {_words(lines)}", lines, refer_all, to, note)
 
     def _ask_follow_up(self, lines: Sequence[QueueLine], known: FormKnowledge) -> None:
         fields = (a_day("day", "روز پیگیری"), a_text("note", "برای چه", required=False))
@@ -90,11 +107,24 @@ class CaseMenu(QObject):
     ) -> None:
         dialog.accept()
         day, note = date.fromisoformat(told["day"]), told.get("note") or ""
-        self._each(lines, lambda work, case: set_follow_up(work, case, day, note))
+        self._each(f"پیگیری {_words(lines)}", lines, set_follow_up_all, day, note)
 
-    def _each(self, lines: Sequence[QueueLine], act: Callable[..., Any]) -> None:
-        for one in lines:
-            self._desk.jobs.run(act, one.id, owner=self)
+    def _each(
+        self, title: str, lines: Sequence[QueueLine], act: Callable[..., BulkReport], *told: Any
+    ) -> None:
+        cases = [one.id for one in lines]
+        done = partial(self._on_report, title)
+        self._desk.jobs.long(title, act, cases, *told, owner=self, done=done)
+
+    def _on_report(self, title: str, report: BulkReport) -> None:
+        """Tell what was left: of one case its reason, of many a list."""
+        if report.left and not report.changed and len(report.left) == 1:
+            self._desk.messages.refuse(report.left[0].sentence)
+        elif report.left:
+            self.left = LeftDialog(title, report, self._page)
+            self.left.open()
+        elif len(report.changed) > 1:
+            self._desk.messages.tell(f"{title}: {report.words}")
         self.done.emit()
 
     def _ask(

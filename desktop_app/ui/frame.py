@@ -238,7 +238,12 @@ class Frame(QWidget):
     @Slot(object)
     def _on_changed(self, changed: Changed) -> None:
         self._desk.jobs.run(
-            last_act, changed.op_id, changed.kind, owner=self, done=self._on_last_act
+            last_act,
+            changed.op_id,
+            changed.kind,
+            owner=self,
+            done=self._on_last_act,
+            latest="last_act",
         )
         self._ask_state()
 

@@ -5,7 +5,7 @@ from python_calamine import CalamineWorkbook
 from desktop_app.ui.pages.cases import page as cases_module
 from desktop_app.ui.pages.cases.page import CasesPage
 from desktop_app.ui.places import Place
-from office.usecases.cases import void_case
+from office.usecases.cases import void_case, withdraw
 from tests.desktop_app.hands import a_desk, type_text
 from tests.office.usecases.walk_in import a_case, state_of
 
@@ -90,6 +90,18 @@ def test_several_cases_are_referred_at_once(page, office, cases):
     page.menu.dialog.submit()
 
     assert {state_of(office, one).assignee for one in cases} == {office.people["EXP"]}
+    assert any("۳ پرونده انجام شد." in one for one in page.messages.told)
+
+
+def test_what_was_left_of_an_act_on_several_cases_is_shown_with_its_reason(page, office, cases):
+    lines = page.table.lines()
+    withdraw(office.clerk, cases[0], "نامه ۱۲")
+
+    page.menu.take(lines)
+
+    assert [one.case_id for one in page.menu.left.table.lines()] == [cases[0]]
+    assert "۲ پرونده انجام شد و ۱ پرونده ماند." in page.menu.left.accessibleName()
+    page.menu.left.reject()
 
 
 def test_nothing_chosen_offers_nothing(page):
