@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
 
-from office.domain.lines import CaseLine, PartyLine, UnitLine, Worklist
+from office.domain.lines import CaseLine, LetterLine, PartyLine, UnitLine, Worklist
 from office.domain.operations.ids import NO_ID, Id
 from office.storage import models
 
@@ -116,6 +116,13 @@ class Lists:
         rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
         return [UnitLine(*row) for row in rows]
 
+    def newest_parties(self, limit: int) -> list[PartyLine]:
+        """Return the parties that were registered last."""
+        table = models.parties
+        query = select(*_columns(table, PartyLine)).where(table.c.office_id == self._office)
+        rows = self._connection.execute(query.order_by(table.c.id.desc()).limit(limit))
+        return [PartyLine(*row) for row in rows]
+
     def units(self, *, owner: Id = NO_ID, business_id: str = "") -> list[UnitLine]:
         """Units of an owner, or with that business id; none when neither is given."""
         table = models.units
@@ -152,6 +159,23 @@ class Lists:
         query = select(table).where(table.c.office_id == self._office, table.c.day == day)
         rows = self._connection.execute(query.order_by(table.c.at))
         return [dict(row) for row in rows.mappings()]
+
+    def advices_of(self, party: Id, cases: Sequence[Id]) -> list[dict[str, Any]]:
+        """Return the visits to the desk of a party, or about these cases, newest first."""
+        table = models.advices
+        conditions = [table.c.case_id.in_(cases), *([table.c.party == party] if party else [])]
+        query = select(table).where(table.c.office_id == self._office, or_(*conditions))
+        rows = self._connection.execute(query.order_by(table.c.at.desc()))
+        return [dict(row) for row in rows.mappings()]
+
+    def letters_of(self, subjects: Sequence[Id]) -> list[LetterLine]:
+        """Return the letters of these subjects, newest first."""
+        table = models.letters
+        query = select(*_columns(table, LetterLine)).where(
+            table.c.office_id == self._office, table.c.subject.in_(subjects)
+        )
+        newest = query.order_by(table.c.year.desc(), table.c.serial.desc())
+        return [LetterLine(*row) for row in self._connection.execute(newest)]
 
     def trips_avoided(self) -> int:
         """Trips to the provincial centre that were not needed, all together."""

@@ -267,8 +267,11 @@ advices = Table(
     code_column("outcome"),
     id_column("case_id"),
     count_column("trips_avoided"),
+    id_column("party"),
     PrimaryKeyConstraint("office_id", "id"),
     Index(None, "office_id", "day"),
+    Index(None, "office_id", "party"),
+    Index(None, "office_id", "case_id"),
 )
 
 people = Table(

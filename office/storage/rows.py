@@ -164,6 +164,7 @@ def advice_rows(advice: Advice) -> Rows:
         "outcome": advice.outcome,
         "case_id": advice.case,
         "trips_avoided": advice.trips_avoided,
+        "party": advice.party,
     }
     return {models.advices: [row]}
 
