@@ -9,6 +9,7 @@ import msgspec
 
 from office.domain.errors import OfficeError
 from office.domain.jalali import jalali_parts
+from office.domain.merging import Merged
 from office.domain.operations.fold import applies
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Body, Recorded, kind
@@ -73,6 +74,23 @@ class PartySet(Body, frozen=True):
 
 
 @kind
+class PartyMerged(Body, frozen=True):
+    """One is found to be another, `kept`: whoever asks for it is led there."""
+
+    KIND: ClassVar[str] = "party.merge"
+
+    kept: Id = msgspec.field(name="1")
+    reason: str = msgspec.field(name="2", default="")
+
+
+@kind
+class PartySplit(Body, frozen=True):
+    """The two parties are none and the same after all: everything is as before the merge."""
+
+    KIND: ClassVar[str] = "party.split"
+
+
+@kind
 class PartyDistinct(Body, frozen=True):
     """A person says that two parties that look alike are not the same."""
 
@@ -124,6 +142,7 @@ class Party(Subject):
     facts: Mapping[str, Any] = field(default_factory=dict)
     distinct_from: frozenset[Id] = frozenset()
     representations: tuple[Representation, ...] = ()
+    merged: Merged | None = None
 
     @property
     def title(self) -> str:
@@ -222,6 +241,18 @@ def _(party: Party, one: Recorded) -> Party:
     body: Any = one.body
     facts = {**party.facts, **PARTY.named(body.facts)}
     return replace(party, id=one.op.subject, facts={k: v for k, v in facts.items() if v != ""})
+
+
+@applies(PartyMerged)
+def _(party: Party, one: Recorded) -> Party:
+    body: Any = one.body
+    return replace(party, merged=Merged(body.kept, body.reason, one.op.actor, one.at))
+
+
+@applies(PartySplit)
+def _(party: Party, one: Recorded) -> Party:
+    del one
+    return replace(party, merged=None)
 
 
 @applies(PartyDistinct)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from office.domain.merging import Merged
 from office.domain.operations.fold import applies
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Body, Recorded, kind
@@ -63,6 +64,23 @@ class UnitSet(Body, frozen=True):
 
 
 @kind
+class UnitMerged(Body, frozen=True):
+    """One is found to be another, `kept`: whoever asks for it is led there."""
+
+    KIND: ClassVar[str] = "unit.merge"
+
+    kept: Id = msgspec.field(name="1")
+    reason: str = msgspec.field(name="2", default="")
+
+
+@kind
+class UnitSplit(Body, frozen=True):
+    """The two units are none and the same after all: everything is as before the merge."""
+
+    KIND: ClassVar[str] = "unit.split"
+
+
+@kind
 class UnitDistinct(Body, frozen=True):
     """A person says that two units that look alike are not the same."""
 
@@ -78,6 +96,7 @@ class Unit(Subject):
     owner: Id = NO_ID
     facts: Mapping[str, Any] = field(default_factory=dict)
     distinct_from: frozenset[Id] = frozenset()
+    merged: Merged | None = None
 
     @property
     def title(self) -> str:
@@ -132,6 +151,18 @@ def _(unit: Unit, one: Recorded) -> Unit:
     facts = {**unit.facts, **UNIT.named(body.facts)}
     kept = {key: value for key, value in facts.items() if value != ""}
     return replace(unit, id=one.op.subject, owner=body.owner or unit.owner, facts=kept)
+
+
+@applies(UnitMerged)
+def _(unit: Unit, one: Recorded) -> Unit:
+    body: Any = one.body
+    return replace(unit, merged=Merged(body.kept, body.reason, one.op.actor, one.at))
+
+
+@applies(UnitSplit)
+def _(unit: Unit, one: Recorded) -> Unit:
+    del one
+    return replace(unit, merged=None)
 
 
 @applies(UnitDistinct)

@@ -1,14 +1,16 @@
 """Lists of cases, parties and units: small frozen lines, never records."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, or_, select
 
 from office.domain.lines import CaseLine, LetterLine, PartyLine, UnitLine, Worklist
 from office.domain.operations.ids import NO_ID, Id
 from office.storage import models
+from office.storage.merges import Merges
 
+L = TypeVar("L", PartyLine, UnitLine)
 _C = models.cases.c
 
 
@@ -18,6 +20,7 @@ class Lists:
     def __init__(self, connection: Connection, office_id: str) -> None:
         self._connection = connection
         self._office = office_id
+        self._merges = Merges(connection, office_id)
 
     def cases(self, wanted: Worklist, limit: int | None = 200) -> list[CaseLine]:
         """Return the cases of a worklist, the nearest deadline first; all without a limit."""
@@ -43,7 +46,8 @@ class Lists:
 
     def cases_of(self, *, party: Id = NO_ID, unit: Id = NO_ID) -> list[CaseLine]:
         """All cases of a party or of a unit, newest first."""
-        condition = _C.applicant == party if party else _C.unit == unit
+        column, subject = (_C.applicant, party) if party else (_C.unit, unit)
+        condition = column.in_(self._merges.group(subject))
         return self._case_lines(self._lines(condition).order_by(_C.opened.desc(), _C.id))
 
     def case_ids(self, *conditions: ColumnElement[bool]) -> list[Id]:
@@ -92,7 +96,7 @@ class Lists:
             table.c.office_id == self._office, or_(false(), *wanted)
         )
         rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
-        return [PartyLine(*row) for row in rows]
+        return self._kept([PartyLine(*row) for row in rows], self.parties_by_id)
 
     def parties_by_id(self, ids: Sequence[Id]) -> list[PartyLine]:
         """Return the lines of these parties."""
@@ -105,37 +109,51 @@ class Lists:
     def every_party(self) -> list[PartyLine]:
         """Return all parties by name."""
         table = models.parties
-        query = select(*_columns(table, PartyLine)).where(table.c.office_id == self._office)
+        query = select(*_columns(table, PartyLine)).where(self._unmerged(table))
         rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
         return [PartyLine(*row) for row in rows]
 
     def every_unit(self) -> list[UnitLine]:
         """Return all units by name."""
         table = models.units
-        query = select(*_columns(table, UnitLine)).where(table.c.office_id == self._office)
+        query = select(*_columns(table, UnitLine)).where(self._unmerged(table))
         rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
         return [UnitLine(*row) for row in rows]
 
     def newest_parties(self, limit: int) -> list[PartyLine]:
         """Return the parties that were registered last."""
         table = models.parties
-        query = select(*_columns(table, PartyLine)).where(table.c.office_id == self._office)
+        query = select(*_columns(table, PartyLine)).where(self._unmerged(table))
         rows = self._connection.execute(query.order_by(table.c.id.desc()).limit(limit))
         return [PartyLine(*row) for row in rows]
 
     def units(self, *, owner: Id = NO_ID, business_id: str = "") -> list[UnitLine]:
         """Units of an owner, or with that business id; none when neither is given."""
         table = models.units
-        wanted = [
-            column == value
-            for column, value in ((table.c.owner, owner), (table.c.business_id, business_id))
-            if value
-        ]
+        wanted: list[ColumnElement[bool]] = []
+        if owner:
+            wanted.append(table.c.owner.in_(self._merges.group(owner)))
+        if business_id:
+            wanted.append(table.c.business_id == business_id)
         query = select(*_columns(table, UnitLine)).where(
             table.c.office_id == self._office, or_(false(), *wanted)
         )
         rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
-        return [UnitLine(*row) for row in rows]
+        return self._kept([UnitLine(*row) for row in rows], self.units_by_id)
+
+    def units_by_id(self, ids: Sequence[Id]) -> list[UnitLine]:
+        """Return the lines of these units."""
+        table = models.units
+        query = select(*_columns(table, UnitLine)).where(
+            table.c.office_id == self._office, table.c.id.in_(ids)
+        )
+        return [UnitLine(*row) for row in self._connection.execute(query)]
+
+    def own_units(self, owner: Id) -> list[Id]:
+        """Return the ids of the units that are written under this very owner."""
+        table = models.units
+        query = select(table.c.id).where(table.c.office_id == self._office, table.c.owner == owner)
+        return list(self._connection.scalars(query))
 
     def are_distinct(self, one: Id, other: Id) -> bool:
         """Whether a person said that these two are not the same."""
@@ -186,6 +204,21 @@ class Lists:
                 self._connection.scalar(query.where(table.c.office_id == self._office)) or 0
             )
         return total
+
+    def _unmerged(self, table: Table) -> ColumnElement[bool]:
+        """Rows of the office that lead to no other."""
+        merges = models.merges.c
+        led = select(merges.subject).where(merges.office_id == self._office)
+        return and_(table.c.office_id == self._office, table.c.id.not_in(led))
+
+    def _kept(self, lines: list[L], by_id: Callable[[Sequence[Id]], list[L]]) -> list[L]:
+        """Return the lines to which these lead, each once."""
+        led = self._merges.redirects(one.id for one in lines)
+        if not led:
+            return lines
+        kept = {one.id: one for one in by_id(list(led.values()))}
+        shown = (kept[led[one.id]] if one.id in led else one for one in lines)
+        return list({one.id: one for one in shown}.values())
 
     def _lines(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         party, unit = models.parties.c, models.units.c

@@ -60,10 +60,10 @@ class Merges:
         )
         return {one: self.kept(one) for one in rows}
 
-    def every(self) -> set[Id]:
-        """Return all that are merged."""
-        query = select(merges.c.subject).where(merges.c.office_id == self._office)
-        return set(self._connection.scalars(query))
+    def group(self, subject: Id) -> list[Id]:
+        """Return where a party or unit leads, and all that lead there."""
+        kept = self.kept(subject)
+        return [kept, *(one.subject for one in self.under(kept))]
 
     def _into(self, subject: Id) -> Id:
         found = self._connection.scalar(

@@ -37,7 +37,11 @@ def party_rows(party: Party) -> Rows:
         "mobile": party.facts.get("mobile", ""),
         "unreadable": party.unreadable,
     }
-    return {models.parties: [row], models.distinct_pairs: _pairs(party.id, party.distinct_from)}
+    return {
+        models.parties: [row],
+        models.distinct_pairs: _pairs(party.id, party.distinct_from),
+        models.merges: _merges(party),
+    }
 
 
 def unit_rows(unit: Unit) -> Rows:
@@ -53,15 +57,19 @@ def unit_rows(unit: Unit) -> Rows:
         "estate": unit.facts.get("estate", ""),
         "unreadable": unit.unreadable,
     }
-    return {models.units: [row], models.distinct_pairs: _pairs(unit.id, unit.distinct_from)}
+    return {
+        models.units: [row],
+        models.distinct_pairs: _pairs(unit.id, unit.distinct_from),
+        models.merges: _merges(unit),
+    }
 
 
 def gone_rows(state: Party | Unit | Case) -> Rows:
     """Return what stays of a subject whose first act was taken back: of a case its numbers."""
     if isinstance(state, Party):
-        return {models.parties: [], models.distinct_pairs: []}
+        return {models.parties: [], models.distinct_pairs: [], models.merges: []}
     if isinstance(state, Unit):
-        return {models.units: [], models.distinct_pairs: []}
+        return {models.units: [], models.distinct_pairs: [], models.merges: []}
     hanging = (models.inquiries, models.scans, models.stays, models.steps_done, models.cases)
     numbers = {models.letters: letter_rows(state), models.numbers: _numbers(state)}
     return {**{table: [] for table in hanging}, **numbers}
@@ -242,6 +250,19 @@ def _numbers(case: Case) -> list[dict[str, Any]]:
 
 def _pairs(subject: Id, others: frozenset[Id]) -> list[dict[str, Any]]:
     return [{"subject": subject, "other": other} for other in sorted(others)]
+
+
+def _merges(state: Party | Unit) -> list[dict[str, Any]]:
+    if state.merged is None:
+        return []
+    row = {
+        "subject": state.id,
+        "kept": state.merged.kept,
+        "by": state.merged.by,
+        "at": _milliseconds(state.merged.at),
+        "reason": state.merged.reason,
+    }
+    return [row]
 
 
 def _day(day: date | None) -> str:

@@ -1,6 +1,6 @@
 """The search box: one question, the same answer from a desk's file and from the centre's server."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
@@ -19,6 +19,7 @@ from office.domain.finding import (
 from office.domain.lines import Found, Hit
 from office.domain.operations.ids import Id
 from office.storage.folding import Digest
+from office.storage.merges import Merges
 from office.storage.models import identifiers, search_entries
 from office.storage.search_centre import CentreIndex
 from office.storage.search_desk import DeskIndex
@@ -48,15 +49,17 @@ class Search:
         self._office = office_id
         self._index = _index_on(connection, office_id)
         self._words = SearchWords(connection, office_id)
+        self._merges = Merges(connection, office_id)
 
     def find(self, query: str, limit: int = 20) -> Found:
         """Look for whole identifiers, then for up to `limit` people, units and cases."""
         asked = read_query(query)
-        exact = self._exact(asked.values, limit)
+        exact = self._led(self._exact(asked.values, limit))
         if exact and asked.is_long_number:
             return Found(exact)
         known = {hit.subject for hit in exact}
-        others = [hit for hit in self._hits(asked, limit + len(known)) if hit.subject not in known]
+        hits = self._led(self._hits(asked, limit + len(known)))
+        others = [hit for hit in hits if hit.subject not in known]
         people, units, cases = (
             tuple(islice((hit for hit in others if hit.sort == sort), limit)) for sort in SORTS
         )
@@ -134,6 +137,14 @@ class Search:
         if asked.is_empty:
             return []
         return [Hit(*line) for line in self._index.lines(asked, limit)]
+
+    def _led(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Return the hits with those that were merged leading to the kept ones, each once."""
+        led = self._merges.redirects(hit.subject for hit in hits)
+        first: dict[Id, Hit] = {}
+        for hit in (replace(hit, subject=led.get(hit.subject, hit.subject)) for hit in hits):
+            first.setdefault(hit.subject, hit)
+        return tuple(first.values())
 
     def _finds(self, asked: Query) -> bool:
         return bool(self._index.lines(asked, 1))

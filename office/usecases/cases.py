@@ -62,8 +62,8 @@ def open_in(act: Act, request: Request) -> Changed:
     body = acts.CaseOpened(
         number=case_number(settings.county, view.procedure.number, act.today, given, settings.desk),
         tracking=case_tracking(settings.county, act.today, given, settings.desk),
-        applicant=request.applicant,
-        unit=request.unit,
+        applicant=view.case.applicant,
+        unit=view.case.unit,
         representative=request.representative,
         facts=dict(view.case.facts),
         documents=dict(request.documents),
@@ -204,9 +204,12 @@ def _typed_field(procedure: Procedure, key: str) -> Field:
 
 def _proposed(act: Act, request: Request) -> CaseView:
     """Return the view of a case that isn't recorded yet."""
+    kept = act.stores.merges.kept
+    request = replace(request, applicant=kept(request.applicant), unit=kept(request.unit))
     procedure = act.knowledge.procedure(request.procedure)
     applicant = act.stores.subjects.party(request.applicant)
-    if request.unit and act.stores.subjects.unit(request.unit).owner != request.applicant:
+    owner = act.stores.subjects.unit(request.unit).owner if request.unit else request.applicant
+    if kept(owner) != request.applicant:
         message = "این واحد از آن متقاضی نیست؛ واحد خود او را برگزینید یا مالک واحد را اصلاح کنید."
         raise BadCaseError(message)
     if applicant.sort not in procedure.applicants:

@@ -22,6 +22,7 @@ from office.domain.parties import (
     registration,
 )
 from office.domain.persian import spell
+from office.usecases.merging import MergedLine, merged_lines
 from office.usecases.recording import record, unchanged
 from office.usecases.work import Act, Changed, Work
 
@@ -45,6 +46,7 @@ class PartyCard:
     party: Party
     units: tuple[UnitLine, ...]
     cases: tuple[CaseLine, ...]
+    merged: tuple[MergedLine, ...] = ()
 
 
 def find_parties(work: Work, *, identifier: str = "", mobile: str = "") -> list[PartyLine]:
@@ -62,12 +64,17 @@ def find_parties(work: Work, *, identifier: str = "", mobile: str = "") -> list[
 
 
 def party_card(work: Work, party_id: Id) -> PartyCard:
-    """Everything about a party; raise `UnknownSubjectError`."""
+    """Everything about a party, and about those merged into it; of a merged one about the kept.
+
+    Raises `UnknownSubjectError`.
+    """
     with work.reading() as act:
+        party_id = act.stores.merges.kept(party_id)
         return PartyCard(
             act.stores.subjects.party(party_id),
             tuple(act.stores.lists.units(owner=party_id)),
             tuple(act.stores.lists.cases_of(party=party_id)),
+            merged_lines(act, party_id),
         )
 
 

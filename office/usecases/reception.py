@@ -9,8 +9,9 @@ from office.domain.identifiers.applicant import Given, read_given
 from office.domain.lines import CaseLine, PartyLine, UnitLine
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.parties import NATURAL, Representation
-from office.domain.persian import fold, persian_key
+from office.domain.persian import persian_key
 from office.usecases.cases import BadCaseError, Request, open_case, set_follow_up
+from office.usecases.likeness import Twin, duplicates
 from office.usecases.parties import find_parties, give_representation, register_party
 from office.usecases.request_plan import Enquiry, hindrances, supposed_view
 from office.usecases.rights import DESK, require_role
@@ -18,7 +19,6 @@ from office.usecases.units import register_unit
 from office.usecases.work import Act, Changed, Work
 
 SECOND_VISIT = "مراجعه دوم برای کامل کردن مدارک"
-_MOST_TWINS = 5
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,6 @@ class Recognised:
 
     given: Given
     known: tuple[KnownApplicant, ...]
-
-
-@dataclass(frozen=True)
-class Twin:
-    """Somebody who may be the one that is being registered, and why it seems so."""
-
-    line: PartyLine
-    why: str
 
 
 @dataclass(frozen=True)
@@ -131,22 +123,8 @@ def applicant(work: Work, party_id: Id) -> KnownApplicant:
 
 
 def twins_of(work: Work, newcomer: Newcomer) -> list[Twin]:
-    """Return parties that may be the newcomer: the same mobile number, or the same name.
-
-    The name of a father, where both are known, tells them apart.
-    """
-    facts = newcomer.facts
-    name = str(facts.get("company") or f"{facts.get('name', '')} {facts.get('family', '')}")
-    with work.reading() as act:
-        mobile = str(facts.get("mobile") or "")
-        lines = act.stores.lists.parties(mobile=mobile) if mobile else []
-        found = [Twin(one, "تلفن همراه یکی است") for one in lines if one.sort == newcomer.sort]
-        if len(name.split()) > 1:
-            found += _namesakes(act, newcomer, name)
-    first: dict[Id, Twin] = {}
-    for one in found:
-        first.setdefault(one.line.id, one)
-    return list(first.values())[:_MOST_TWINS]
+    """Return parties that may be the newcomer, each with why it seems so."""
+    return list(duplicates(work, newcomer.sort, newcomer.facts))
 
 
 def request_choices(work: Work) -> list[RequestChoice]:
@@ -236,21 +214,3 @@ def _known(act: Act, party_id: Id) -> KnownApplicant:
         units=tuple(lines.units(owner=party_id)),
         representations=party.representations,
     )
-
-
-def _namesakes(act: Act, newcomer: Newcomer, name: str) -> list[Twin]:
-    """Return those whose name is the same, however it is spelt."""
-    hits = act.stores.search.find(name, _MOST_TWINS * 2)
-    ids = [one.subject for one in hits.hits if one.sort == "party"]
-    alike = []
-    for line in act.stores.lists.parties_by_id(ids):
-        same_name = _squeezed(line.title) == _squeezed(name) and line.sort == newcomer.sort
-        father = str(act.stores.subjects.party(line.id).facts.get("father", ""))
-        ours = str(newcomer.facts.get("father") or "")
-        if same_name and (not father or not ours or fold(father) == fold(ours)):
-            alike.append(Twin(line, "نام یکی است" + ("، نام پدر هم" if father and ours else "")))
-    return alike
-
-
-def _squeezed(name: str) -> str:
-    return fold(name).replace(" ", "")

@@ -10,14 +10,15 @@ from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
 from office.domain.cases.way import way
 from office.domain.letters import Lettered
-from office.domain.operations.fold import applied
+from office.domain.merging import refuse_merged
+from office.domain.operations.fold import Undone, applied
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Body, Recorded
 from office.domain.operations.subject import Subject
-from office.domain.parties import Party
+from office.domain.parties import Party, PartySplit
 from office.domain.people import Person
 from office.domain.province import Accepted
-from office.domain.units import Unit
+from office.domain.units import Unit, UnitSplit
 from office.storage import rows
 from office.storage.subjects import folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
@@ -27,6 +28,8 @@ NEWER_PROGRAM = (
     "این پرونده با نسخه تازه‌تر برنامه نوشته شده و فقط خواندنی است؛ برنامه را به‌روز کنید."
 )
 NO_BASIS = Basis()
+_OF_MERGED = (PartySplit, UnitSplit, Undone)
+"""What may be recorded about one that leads to another."""
 
 
 def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Changed:
@@ -36,6 +39,8 @@ def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Change
     before = folded(history, start)
     if before.unreadable:
         raise ReadOnlyError(NEWER_PROGRAM)
+    if getattr(before, "merged", None) and not isinstance(body, _OF_MERGED):
+        refuse_merged(before.title)
     recorded = act.stamp(subject, body, basis)
     state = applied(before, recorded)
     if state is before:
@@ -110,8 +115,8 @@ def _view_at_last_act(act: Act, case: Case) -> CaseView | None:
 def _save_party(act: Act, subject: Id, party: Party) -> None:
     act.stores.folding.replace(subject, rows.party_rows(party))
     act.stores.search.replace(finding.party_entry(party))
-    for line in act.stores.lists.units(owner=subject):
-        unit = act.stores.subjects.unit(line.id)
+    for unit_id in act.stores.lists.own_units(subject):
+        unit = act.stores.subjects.unit(unit_id)
         act.stores.search.replace(finding.unit_entry(unit, party.title))
     refresh_cases(act, act.stores.lists.case_ids_of(subject))
 

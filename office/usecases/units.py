@@ -8,6 +8,7 @@ from office.domain.lines import CaseLine, UnitLine
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.persian import fold, iso
 from office.domain.units import UNIT, Unit, UnitDistinct, changed_unit, unit_registration
+from office.usecases.merging import MergedLine, merged_lines
 from office.usecases.parties import DuplicateError
 from office.usecases.recording import record, unchanged
 from office.usecases.work import Act, Changed, Work
@@ -20,16 +21,22 @@ class UnitCard:
     unit: Unit
     owner: str
     cases: tuple[CaseLine, ...]
+    merged: tuple[MergedLine, ...] = ()
 
 
 def unit_card(work: Work, unit_id: Id) -> UnitCard:
-    """Everything about a unit; raise `UnknownSubjectError`."""
+    """Everything about a unit, and about those merged into it; of a merged one about the kept.
+
+    Raises `UnknownSubjectError`.
+    """
     with work.reading() as act:
+        unit_id = act.stores.merges.kept(unit_id)
         unit = act.stores.subjects.unit(unit_id)
         return UnitCard(
             unit,
             act.stores.subjects.party(unit.owner).title,
             tuple(act.stores.lists.cases_of(unit=unit_id)),
+            merged_lines(act, unit_id),
         )
 
 
@@ -47,8 +54,9 @@ def register_unit(
     Raises `DuplicateError` while a unit of that owner with the same name, or any unit with the
     same business id, is known that is not among `not_these`.
     """
-    body = unit_registration(owner, facts)
     with work.writing() as act:
+        owner = act.stores.merges.kept(owner)
+        body = unit_registration(owner, facts)
         act.stores.subjects.party(owner)
         _require_unlike(act, Unit(owner=owner, facts=UNIT.named(body.facts)), not_these)
         changed = record(act, act.new_id(), body)
@@ -70,6 +78,7 @@ def change_unit(
     """
     with work.writing() as act:
         unit = act.stores.subjects.unit(unit_id)
+        owner = act.stores.merges.kept(owner)
         body = changed_unit(unit, facts, owner)
         named = UNIT.named(body.facts)
         new = replace(unit, owner=owner or unit.owner, facts={**unit.facts, **named})

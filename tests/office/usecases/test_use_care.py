@@ -19,6 +19,7 @@ from office.usecases.cases import fill_section
 from office.usecases.corrections import undo
 from office.usecases.documents import NewScan, add_scan
 from office.usecases.letters import register_letter
+from office.usecases.merging import merge_parties
 from office.usecases.parties import change_party, say_distinct
 from office.usecases.units import change_unit
 from office.usecases.work import ReadOnlyError
@@ -39,6 +40,7 @@ def full_office(tmp_path_factory):
         case = a_case(office, until="ST_DELIVER")
         add_scan(office.clerk, case, NewScan(written_pdf(2), "نقشه.pdf"))
         say_distinct(office.clerk, a_person(office), a_person(office))
+        merge_parties(office.clerk, a_person(office), a_person(office), "دو بار ثبت شده بود")
         log_visit(office.clerk, AdviceGiven(who="رضا", topic="عمومی", outcome="advised"))
         register_letter(office.clerk, "out", LetterText(to="استانداری", subject="گزارش"))
         yield office
@@ -115,6 +117,7 @@ CHANGED = {
     "sort": "other",
     "provisional": True,
     "other": b"another id......",
+    "reason": "دلیلی دیگر",
 }
 """A column of each table, and what someone writes there."""
 
