@@ -22,7 +22,7 @@ from office.domain.persian import fa_digits
 from office.usecases.case_sheet import CaseSheet, StepSheet
 
 _SHEET = Qt.ItemDataRole.UserRole
-_ICON, _GAP, _PAD = 18, 8, 6
+_ICON, _GAP, _PAD, _EDGE = 18, 8, 6, 4
 _WRAPS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 Index = QModelIndex | QPersistentModelIndex
 
@@ -110,6 +110,9 @@ class _StepDelegate(QStyledItemDelegate):
         place = QRect(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(place, color("accent_soft"))
+            painter.fillRect(
+                QRect(place.left(), place.top(), _EDGE, place.height()), color("accent")
+            )
             if option.state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(QPen(color("focus"), 2))
                 painter.drawRect(place.adjusted(1, 1, -1, -1))
