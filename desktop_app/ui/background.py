@@ -60,6 +60,7 @@ class Runners:
     office: Runner
     outside: Runner
     waited: list[Executor] = field(default_factory=list)
+    is_stopped: bool = False
 
     @classmethod
     def threads(cls) -> "Runners":
@@ -70,6 +71,7 @@ class Runners:
 
     def stop(self) -> None:
         """Finish what runs and begin nothing new."""
+        self.is_stopped = True
         for one in self.waited:
             one.shutdown(wait=True, cancel_futures=True)
 
@@ -130,7 +132,9 @@ class Background(QObject):
         return progress
 
     def begin(self, runner: Runner, call: Call) -> None:
-        """Let `runner` make the call."""
+        """Let `runner` make the call; none is begun once the program ends."""
+        if self.runners.is_stopped:
+            return
         self._waiting += 1
         self.busy.emit(self._waiting)
         runner.submit(lambda: self._came.emit(self._made(call)))

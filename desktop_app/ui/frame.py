@@ -82,6 +82,11 @@ class Frame(QWidget):
         )
         return (*of_page, *places, *self._own_commands())
 
+    def focus_first(self) -> None:
+        """Put the keyboard where the page in front begins."""
+        if self.page is not None:
+            self.page.focus_first()
+
     def close_pages(self) -> bool:
         """Let every page keep what is half-typed; say whether all may be closed."""
         return self._open.leave_all()

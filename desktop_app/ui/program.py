@@ -144,6 +144,7 @@ class Program(QObject):
         self._frame.switch_wanted.connect(self.lock)
         follow_scanner(self._frame, desk, self._start.key_clock)
         self.window.show_only(self._frame)
+        self._frame.focus_first()
         self._wait_for_hands()
 
     @Slot(object)
