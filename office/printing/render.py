@@ -9,6 +9,7 @@ from office.domain.papers.paper import Paper
 from office.domain.papers.permits import Permit, Refusal
 from office.domain.papers.receipts import DeliveryStub, Receipt
 from office.domain.papers.reports import CaseTimeline, TableReport
+from office.domain.papers.tickets import QueueTicket
 from office.domain.papers.trial import PrinterTrial
 from office.domain.papers.visits import VisitForm, VisitReport
 from office.printing.papers import (
@@ -20,6 +21,7 @@ from office.printing.papers import (
     letter,
     permit,
     printer_trial,
+    queue_ticket,
     receipt,
     refusal,
     table_report,
@@ -38,6 +40,7 @@ RENDERERS: dict[type[Paper], Callable[[Any], bytes]] = {
     Letter: letter.render,
     Permit: permit.render,
     PrinterTrial: printer_trial.render,
+    QueueTicket: queue_ticket.render,
     Receipt: receipt.render,
     Refusal: refusal.render,
     TableReport: table_report.render,

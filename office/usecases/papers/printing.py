@@ -8,7 +8,8 @@ from datetime import date
 from office.domain.cases import acts
 from office.domain.errors import OfficeError
 from office.domain.operations.ids import Id
-from office.domain.papers.paper import Paper, PaperSize
+from office.domain.papers.paper import Letterhead, Paper, PaperSize
+from office.domain.papers.tickets import QueueTicket
 from office.domain.reports import Period
 from office.printing.render import render_paper
 from office.usecases.cases import Request, preview_case
@@ -20,10 +21,11 @@ from office.usecases.papers.reports import (
     day_report,
     figures_report,
 )
-from office.usecases.papers.sheet import PaperDesk
+from office.usecases.papers.sheet import MINISTRY, PaperDesk
 from office.usecases.papers.visits import visit_form, visit_report
 from office.usecases.recording import record_on_case
 from office.usecases.reports import report
+from office.usecases.tickets import Ticket
 from office.usecases.timeline import LETTER, day_sheet
 from office.usecases.work import Work
 
@@ -89,6 +91,19 @@ def print_day(work: Work, day: date) -> Printed:
     with work.reading() as act:
         facts = day_report(act, sheet)
     return Printed("day", facts.title, _drawn(work, facts))
+
+
+def print_ticket(work: Work, ticket: Ticket) -> Printed:
+    """Return the paper of a number of the queue, for the 80 mm roll."""
+    settings = work.desk.office.settings
+    facts = QueueTicket(
+        head=Letterhead(MINISTRY, settings.directorate, settings.name, phone=settings.phone),
+        number=ticket.number,
+        topic=ticket.topic,
+        taken_at=ticket.at,
+        before=ticket.before,
+    )
+    return Printed("ticket", facts.title, _drawn(work, facts))
 
 
 def print_report(work: Work, name: str, period: Period) -> Printed:

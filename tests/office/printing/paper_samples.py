@@ -30,6 +30,7 @@ from office.domain.papers.paper import (
 from office.domain.papers.permits import Ground, Permit, Refusal
 from office.domain.papers.receipts import DeliveryStub, Receipt
 from office.domain.papers.reports import CaseTimeline, Party, Stay, TableReport
+from office.domain.papers.tickets import QueueTicket
 from office.domain.papers.trial import PrinterTrial
 from office.domain.papers.visits import (
     Photo,
@@ -527,6 +528,11 @@ def a_printer_trial(size: PaperSize) -> PrinterTrial:
     )
 
 
+def a_ticket(**changed: Any) -> QueueTicket:
+    facts = {"head": HEAD, "number": 27, "topic": "تمدید جواز", "taken_at": NOON, "before": 4}
+    return QueueTicket(**(facts | changed))
+
+
 PAPERS: dict[str, Paper] = {
     "receipt": a_receipt(),
     "receipt_roll": a_receipt(size=PaperSize.ROLL),
@@ -546,6 +552,7 @@ PAPERS: dict[str, Paper] = {
     "delivery_stub": a_delivery_stub(),
     "timeline": a_timeline(),
     "end_of_day": an_end_of_day_sheet(),
+    "ticket_roll": a_ticket(),
     "trial_a5": a_printer_trial(PaperSize.A5),
     "trial_roll": a_printer_trial(PaperSize.ROLL),
 }
