@@ -1,25 +1,47 @@
 """«امروز»: what waits, the nearest deadline first; one act a row, done by Enter."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop_app.ui.background import Done
 from desktop_app.ui.case_columns import ASSIGNEE, DAYS, NUMBER, TITLE, WORK
 from desktop_app.ui.case_menu import CaseMenu
 from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pages.today.preview import Preview
-from desktop_app.ui.pages.today.queue_list import DRAFTS, QueueList
+from desktop_app.ui.pages.today.queue_list import DRAFTS, SILENCE, QueueList
+from desktop_app.ui.pages.today.urgent import SILENCE_COLUMNS, why_escalated, why_hurting
 from desktop_app.ui.places import Place
 from desktop_app.ui.table import Column, LinesTable
 from office.domain.jalali import fa_moment
 from office.domain.lines import Draft
+from office.domain.operations.ids import Id
 from office.domain.persian import ascii_digits
 from office.usecases.queues import CasePreview, QueueLine, Queues, case_preview, queue, queues
-from office.usecases.worklists import MINE, OFFICE, OVERDUE, TODAY, drop_draft
+from office.usecases.remembering import remember, remembered
+from office.usecases.urgency import (
+    Escalated,
+    Hurting,
+    SilenceLine,
+    escalated,
+    hurting,
+    silence_near,
+)
+from office.usecases.worklists import ESCALATED, FREE, MINE, OFFICE, OVERDUE, TODAY, drop_draft
 
 _COLUMNS = (NUMBER, TITLE, WORK, DAYS, ASSIGNEE)
 _DRAFT_COLUMNS: tuple[Column[Draft], ...] = (
@@ -36,8 +58,13 @@ _EMPTY = {
     OFFICE: "هیچ پرونده بازی در اداره نیست.",
     OVERDUE: "هیچ پرونده‌ای عقب نیست.",
     TODAY: "مهلت هیچ پرونده‌ای امروز نیست.",
+    FREE: "هر پرونده باز نزد کسی است.",
+    ESCALATED: "هیچ پرونده‌ای آن‌قدر عقب نیست که به رئیس برسد.",
+    SILENCE: "سکوت هیچ دستگاهی به‌زودی اثر نمی‌کند.",
     DRAFTS: "چیزی نیمه‌کاره نمانده است.",
 }
+_HURTS = "today.hurts"
+_BY_HURT = "به ترتیب آنچه بیشتر آسیب می‌زند"
 _USUAL_EMPTY = "در این صف چیزی نیست."
 
 
@@ -49,18 +76,23 @@ class TodayPage(Page):
         self.queues = QueueList(self)
         self.table = LinesTable[QueueLine](_COLUMNS, self, name="پرونده‌های صف")
         self.drafts = LinesTable[Draft](_DRAFT_COLUMNS, self, name="نیمه‌کاره‌ها")
+        self.silences = LinesTable[SilenceLine](SILENCE_COLUMNS, self, name="رو به سکوت")
         self.preview = Preview(self)
+        self.by_hurt = QPushButton(_BY_HURT, self)
         self.menu = CaseMenu(desk, self)
         self._empty = EmptyState(
             "check-circle", _USUAL_EMPTY, "پذیرش   Ctrl+N", lambda: self.go.emit(Place("reception"))
         )
         self._heading = QLabel(self)
         self._heading.setProperty("role", "title")
+        self._why: Mapping[Id, tuple[str, ...]] = {}
         self._build()
         self._connect()
+        self.jobs.run(remembered, _HURTS, owner=self, done=self._on_remembered)
 
     def reload(self) -> None:
         """Count again and ask for the chosen queue."""
+        self.jobs.run(silence_near, owner=self, done=self._on_silences, latest="silences")
         self.jobs.run(queues, owner=self, done=self._on_queues, latest="queues")
 
     def hints(self) -> tuple[Hint, ...]:
@@ -78,6 +110,7 @@ class TodayPage(Page):
         names = [self.queues.item(row).text() for row in range(self.queues.count())]
         return (
             Command("کارهای دیگر این پرونده", self.open_menu),
+            Command(_BY_HURT, self.by_hurt.click, "Alt+O"),
             *(
                 Command(f"صف {name}", partial(self.queues.pick, n))
                 for n, name in enumerate(names, 1)
@@ -86,7 +119,8 @@ class TodayPage(Page):
 
     def focus_first(self) -> None:
         """Begin in the list, or at the queues while it is empty."""
-        (self.table if self.table.isVisible() else self.queues).setFocus()
+        shown = self._lists.currentWidget()
+        (self.queues if shown is self._empty else shown).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a queue by its digit, see by Space, more by a dot; a letter begins a search."""
@@ -115,10 +149,17 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         self._lists = QStackedWidget(self)
-        for widget in (self.table, self.drafts, self._empty):
+        for widget in (self.table, self.silences, self.drafts, self._empty):
             self._lists.addWidget(widget)
+        self.by_hurt.setCheckable(True)
+        self.by_hurt.setProperty("role", "chip")
+        self.by_hurt.setToolTip("Alt+O")
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self.by_hurt)
         middle = QVBoxLayout()
-        middle.addWidget(self._heading)
+        middle.addLayout(top)
         middle.addWidget(self._lists, 1)
         body = QHBoxLayout(self)
         body.setContentsMargins(10, 10, 10, 10)
@@ -130,13 +171,28 @@ class TodayPage(Page):
         self.queues.picked.connect(self._ask_queue)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._open)
+        self.silences.opened.connect(lambda one: self.go.emit(Place("case", one.case_id)))
+        self.by_hurt.clicked.connect(self._on_by_hurt)
         self.preview.opened.connect(self._on_preview_opened)
         self.drafts.opened.connect(self._resume)
         self.menu.done.connect(self.reload)
 
+    def _on_remembered(self, by_hurt: object) -> None:
+        self.by_hurt.setChecked(bool(by_hurt))
+        if self.queues.count():
+            self._ask_queue(self.queues.name())
+
+    @Slot()
+    def _on_by_hurt(self) -> None:
+        self.jobs.run(remember, _HURTS, self.by_hurt.isChecked(), owner=self)
+        self._ask_queue(self.queues.name())
+
+    def _on_silences(self, found: list[SilenceLine]) -> None:
+        self.silences.show_lines(found)
+
     def _on_queues(self, found: Queues) -> None:
         is_first = not self.queues.count()
-        self.queues.show_queues(found.counted, len(found.drafts))
+        self.queues.show_queues(found.counted, len(self.silences.lines()), len(found.drafts))
         if is_first and not self.queues.has_some(MINE):
             self.queues.choose(OFFICE)
         self.drafts.show_lines(found.drafts)
@@ -144,14 +200,32 @@ class TodayPage(Page):
 
     @Slot(str)
     def _ask_queue(self, name: str) -> None:
-        if name == DRAFTS:
-            self._show(name, bool(self.drafts.lines()), self.drafts)
+        self.by_hurt.setVisible(name not in (DRAFTS, SILENCE, ESCALATED))
+        beside = {DRAFTS: self.drafts, SILENCE: self.silences}.get(name)
+        if beside is not None:
+            self._show(name, bool(beside.lines()), beside)
             self.preview.show_case(None)
-            return
-        self.jobs.run(queue, name, owner=self, done=partial(self._on_lines, name), latest="queue")
+        elif name == ESCALATED:
+            self._ask_lines(escalated, done=partial(self._on_escalated, name))
+        elif self.by_hurt.isChecked():
+            self._ask_lines(hurting, name, done=partial(self._on_hurting, name))
+        else:
+            self._ask_lines(queue, name, done=partial(self._on_lines, name, {}))
 
-    def _on_lines(self, name: str, lines: list[QueueLine]) -> None:
+    def _ask_lines(self, use_case: Callable[..., Any], *args: Any, done: Done) -> None:
+        self.jobs.run(use_case, *args, owner=self, done=done, latest="queue")
+
+    def _on_hurting(self, name: str, found: list[Hurting]) -> None:
+        self._on_lines(name, why_hurting(found), [one.line for one in found])
+
+    def _on_escalated(self, name: str, found: list[Escalated]) -> None:
+        self._on_lines(name, why_escalated(found), [one.line for one in found])
+
+    def _on_lines(
+        self, name: str, why: Mapping[Id, tuple[str, ...]], lines: list[QueueLine]
+    ) -> None:
         had_focus = self.table.hasFocus()
+        self._why = why
         self.table.show_lines(lines)
         self._show(name, bool(lines), self.table)
         if had_focus and lines:
@@ -176,7 +250,7 @@ class TodayPage(Page):
     def _on_preview(self, seen: CasePreview) -> None:
         line = self.table.current()
         if line is not None and line.id == seen.id:
-            self.preview.show_case(seen)
+            self.preview.show_case(seen, self._why.get(seen.id, ()))
 
     @Slot(object)
     def _open(self, line: QueueLine) -> None:

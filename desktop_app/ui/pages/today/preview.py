@@ -1,5 +1,7 @@
 """What one sees of the chosen case beside the list."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from office.usecases.queues import CasePreview
 
 _WIDTH = 320
 _NOTHING = "پرونده‌ای برگزیده نشده است."
+_WHY = "چرا اکنون"
 _WHOLE = "همه مدارک لازم هست."
 
 
@@ -44,8 +47,8 @@ class Preview(QFrame):
         body.addWidget(self.button)
         self.show_case(None)
 
-    def show_case(self, seen: CasePreview | None) -> None:
-        """Show a case; None when none is chosen."""
+    def show_case(self, seen: CasePreview | None, why: Sequence[str] = ()) -> None:
+        """Show a case with `why` it stands so high; None when none is chosen."""
         self._clear()
         self.button.set_why_not("" if seen else _NOTHING)
         if seen is None:
@@ -55,6 +58,10 @@ class Preview(QFrame):
         self._say(f"{seen.title} — {iso(seen.number)}", "heading")
         for fact in seen.facts:
             self._say(fact)
+        if why:
+            self._say(_WHY, "heading")
+        for one in why:
+            self._say(f"• {one}", "warning")
         self._say("کمبودها", "heading")
         for one in seen.missing:
             self._say(f"• {one}", "warning")
@@ -64,7 +71,7 @@ class Preview(QFrame):
         for event in seen.events:
             self._say(event, "hint")
         self._lines.addStretch(1)
-        self.setAccessibleName("؛ ".join((seen.title, *seen.facts, *seen.missing)))
+        self.setAccessibleName("؛ ".join((seen.title, *seen.facts, *why, *seen.missing)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter."""

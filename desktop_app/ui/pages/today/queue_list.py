@@ -9,11 +9,22 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from desktop_app.look.icons import icon
 from desktop_app.look.theme import color, scaled
 from office.domain.persian import fa_digits, fa_number
-from office.usecases.worklists import FOLLOW_UP, MINE, OFFICE, OVERDUE, TODAY, Counted
+from office.usecases.worklists import (
+    ESCALATED,
+    FOLLOW_UP,
+    FREE,
+    MINE,
+    OFFICE,
+    OVERDUE,
+    TODAY,
+    Counted,
+)
 
 DRAFTS = "drafts"
+SILENCE = "silence"
 _WIDTH = 250
-_TENTH = 10
+_NUMBERED = 9
+_ALARMING = (OVERDUE, ESCALATED)
 _NAME = Qt.ItemDataRole.UserRole
 _ICONS = {
     MINE: "user",
@@ -21,6 +32,9 @@ _ICONS = {
     OVERDUE: "warning",
     TODAY: "clock",
     FOLLOW_UP: "calendar-check",
+    FREE: "hand",
+    ESCALATED: "trend-up",
+    SILENCE: "bell",
     DRAFTS: "note-pencil",
 }
 
@@ -41,9 +55,13 @@ class QueueList(QListWidget):
         self.setAccessibleName("صف‌های کار")
         self.currentItemChanged.connect(self._on_current)
 
-    def show_queues(self, counted: Sequence[Counted], drafts: int) -> None:
+    def show_queues(self, counted: Sequence[Counted], silences: int, drafts: int) -> None:
         """Show the counts; the chosen queue stays chosen."""
-        lines = self._lines = [*counted, Counted(DRAFTS, "نیمه‌کاره‌ها", drafts)]
+        lines = self._lines = [
+            *counted,
+            Counted(SILENCE, "رو به سکوت دستگاه", silences),
+            Counted(DRAFTS, "نیمه‌کاره‌ها", drafts),
+        ]
         if self.count() != len(lines):
             self._fill(lines)
         for row, one in enumerate(lines):
@@ -55,8 +73,8 @@ class QueueList(QListWidget):
         return str(item.data(_NAME)) if item is not None else MINE
 
     def pick(self, number: int) -> None:
-        """Choose a queue by its number, from 1; 0 is the tenth."""
-        row = (number or _TENTH) - 1
+        """Choose a queue by its number, from 1; 0 is what is half-typed."""
+        row = (number or self.count()) - 1
         if row < self.count():
             self.setCurrentRow(row)
 
@@ -81,8 +99,10 @@ class QueueList(QListWidget):
         self.blockSignals(False)  # noqa: FBT003  # Qt's own argument
 
     def _word(self, item: QListWidgetItem, number: int, one: Counted) -> None:
-        item.setText(f"{fa_digits(number)}  {one.title}   {fa_number(one.count)}")
-        is_late = one.name == OVERDUE and one.count
+        key = 0 if one.name == DRAFTS else number
+        digit = f"{fa_digits(key)}  " if key <= _NUMBERED else ""
+        item.setText(f"{digit}{one.title}   {fa_number(one.count)}")
+        is_late = one.name in _ALARMING and one.count
         usual: QColor = self.palette().color(QPalette.ColorRole.Text)
         item.setForeground(color("problem") if is_late else usual)
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.ui.pages.today.page import TodayPage, place_of_draft
 from desktop_app.ui.places import Place
+from office.usecases.bulk import SAME
 from office.usecases.cases import add_note, refer
 from office.usecases.worklists import drafts, save_draft
 from tests.desktop_app.hands import a_desk, press, type_text
@@ -99,7 +100,15 @@ def test_the_menu_offers_the_other_acts(page):
     menu = page.open_menu()
 
     titles = [one.text() for one in menu.actions()]
-    assert titles == ["باز کردن", "مدارک", "ارجاع…", "روز پیگیری…", "یادداشت…"]
+    assert titles == [
+        "باز کردن",
+        "مدارک",
+        "برداشتن",
+        "رها کردن",
+        "ارجاع…",
+        "روز پیگیری…",
+        "یادداشت…",
+    ]
     menu.close()
 
 
@@ -119,6 +128,20 @@ def test_a_day_to_follow_up_is_set_from_the_list(page, office, case):
     page.menu.dialog.submit()
 
     assert state_of(office, case).follow_up.isoformat() == "2026-09-20"
+
+
+def test_a_case_is_taken_and_let_go_from_the_list(page, office, case):
+    line = page.table.current()
+
+    page.menu.take([line])
+
+    assert state_of(office, case).assignee == office.people["EXP"]
+
+    page.menu.release([line])
+    page.menu.release([line])
+
+    assert state_of(office, case).assignee == b""
+    assert page.messages.refused == [SAME]
 
 
 def test_a_remark_is_written_from_the_list(page, office, case):
