@@ -62,6 +62,7 @@ def _field(key: str, row: Mapping[str, Any], *, required: bool = False) -> Field
         identifier=ui.get("identifier", ""),
         help=ui.get("help", ""),
         sample=_sample(ui),
+        shared=row.get("x-field", ""),
         columns=_columns(row),
     )
 

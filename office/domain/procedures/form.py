@@ -12,7 +12,8 @@ from office.domain.conditions import Condition
 class Field:
     """One fact that a form asks. `number` is stable and is what operations carry.
 
-    A table's `columns` are fields too; `schema` holds the JSON Schema of the value.
+    A table's `columns` are fields too; `schema` holds the JSON Schema of the value. `shared` is
+    the code of the fact that several forms ask alike, such as F_ADDR.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Field:
     identifier: str = ""
     help: str = ""
     sample: str = ""
+    shared: str = ""
     columns: "tuple[Field, ...]" = ()
 
     @property
