@@ -14,6 +14,7 @@ from office.domain.letters import DIRECTIONS
 from office.domain.lines import LetterLine, UnitLine
 from office.domain.persian import fa_digits, iso, persian_key
 from office.usecases.letter_register import number_of
+from office.usecases.merging import MergedLine
 from office.usecases.party_file import EventLine, MachineRow, RepresentationLine, VisitLine
 
 T = TypeVar("T")
@@ -65,6 +66,14 @@ MACHINES = (
     Column[MachineRow]("جدول", lambda one: one.table, width=150),
     Column[MachineRow]("مشخصات", lambda one: one.words, stretch=True),
     Column[MachineRow]("از پرونده", lambda one: iso(one.number), width=140),
+)
+MERGED = (
+    Column[MergedLine]("یکی‌شده", lambda one: one.likeness or one.title, stretch=True),
+    Column[MergedLine](
+        "زمان", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=190
+    ),
+    Column[MergedLine]("همکار", lambda one: one.by, width=130),
+    Column[MergedLine]("جدا کردن", lambda one: one.why_not_split or "با Enter شدنی است", width=220),
 )
 EVENTS = (
     Column[EventLine](

@@ -27,7 +27,7 @@ from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.table import Column, LinesTable
 from office.domain.errors import OfficeError
 from office.domain.jalali import fa_moment
-from office.domain.persian import fa_digits, fa_number
+from office.domain.persian import fa_digits, fa_number, iso
 from office.domain.taking_over.plan import KINDS, Kind, ListPlan
 from office.domain.taking_over.report import (
     OUTCOMES,
@@ -233,7 +233,7 @@ class ImportPage(Page):
 
     def _on_seen(self, seen: SheetPreview) -> None:
         self.seen, self.report = seen, None
-        self._file.setText(f"{seen.path.name} — {fa_number(seen.height)} سطر")
+        self._file.setText(f"{iso(seen.path.name)} — {fa_number(seen.height)} سطر")
         _fill(self.sheets, dict.fromkeys(seen.sheets), seen.sheet)
         _fill(self.kinds, KINDS, seen.kind)
         kept = seen.remembered
@@ -270,7 +270,8 @@ class ImportPage(Page):
 
     def _show_report(self, report: ListReport, words: str) -> None:
         self._is_busy, self.report = False, report
-        told = {"": "همه سطرها", **{one: OUTCOMES[one] for one in OUTCOMES if report.count(one)}}
+        told: dict[str, str] = {"": "همه سطرها"}
+        told.update({one: OUTCOMES[one] for one in OUTCOMES if report.count(one)})
         _fill(self.filter, told, "")
         self._say(words, "good" if report.entered else "warning")
         self._on_filter()
@@ -305,6 +306,8 @@ class ImportPage(Page):
         self._choose.clicked.connect(self.choose)
         self.sheets.setAccessibleName("برگه")
         self.kinds.setAccessibleName("نوع فهرست")
+        for field in (self.sheets, self.kinds, self.filter):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sheets.activated.connect(lambda: self._look(self._path, self.sheets.currentText()))
         self.kinds.activated.connect(
             lambda: self._look(self._path, self.sheets.currentText(), self._kind())

@@ -1,5 +1,6 @@
 """One view of a person or company: facts, files, units, visits, letters, who speaks for it."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from desktop_app.ui.acts import ActButton
 from desktop_app.ui.asked import a_day, a_number_of_paper, several
 from desktop_app.ui.chip import Chip
 from desktop_app.ui.forms_of import surroundings
+from desktop_app.ui.merge_dialog import MergeDialog, Side
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pickers import PartyPicker
 from desktop_app.ui.places import Place
@@ -20,15 +22,19 @@ from desktop_app.ui.subject_tables import (
     CASES,
     EVENTS,
     LETTERS,
+    MERGED,
     REPRESENTATIONS,
     UNITS,
     VISITS,
     SubjectTabs,
 )
+from office.domain.lines import Hit
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.parties import ALL_ACTS, LEGAL, PARTY
 from office.domain.persian import iso
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge
+from office.usecases.likeness import Twin, duplicates
+from office.usecases.merging import merge_parties, split_party
 from office.usecases.parties import change_party, end_representation, give_representation
 from office.usecases.party_file import ALL_WORDS, PartyFile, party_file
 from office.usecases.reception import RequestChoice, request_choices
@@ -87,11 +93,14 @@ class PartyPage(Page):
         """Return the page's acts."""
         chosen = self.representations.current()
         nobody = "" if chosen else "نخست وکالتی را در فهرست برگزینید."
+        nothing = "" if self.merged.current() else "نخست یکی‌شده‌ای را در فهرست برگزینید."
         return (
             Command("درخواست تازه", self.new_request, "Ctrl+N"),
             Command("اصلاح مشخصات", self.edit, "F2"),
             Command("ثبت وکالت", self.give),
             Command("پایان دادن به وکالت", self.end, why_not=nobody),
+            Command("یکی کردن با دیگری", self.merge),
+            Command("جدا کردن یکی‌شده", self.split, why_not=nothing),
             Command("بخش بعد", self.next_part, "F6"),
         )
 
@@ -168,12 +177,62 @@ class PartyPage(Page):
         self.representations = add(
             "نمایندگان", REPRESENTATIONS, "handshake", "نماینده‌ای با وکالت‌نامه ندارد."
         )
+        self.merged = add("یکی‌شده‌ها", MERGED, "git-merge", "چیزی با این متقاضی یکی نشده است.")
+        self.merged.opened.connect(lambda _: self.split())
         self.events = add("رویدادها", EVENTS, "clock-counter-clockwise", "رویدادی نیست.")
         self.cases.opened.connect(lambda one: self.go.emit(Place("case", one.id)))
         self.units.opened.connect(lambda one: self.go.emit(Place("unit", one.id)))
         self.representations.opened.connect(
             lambda one: self.go.emit(Place("party", one.representative))
         )
+
+    def merge(self) -> None:
+        """Make one of this and another that is the same, side by side."""
+        if self._file is None:
+            return
+        this = Side(self._party, self._file.party.title, self._file.party.facts)
+        picker = PartyPicker(self.jobs, "دیگری")
+        dialog = MergeDialog("یکی کردن دو متقاضی", picker, self._load_side, this, PARTY, self)
+        dialog.asked.connect(partial(self._on_merge, dialog))
+        self.dialog = dialog
+        dialog.open()
+        self.jobs.run(
+            duplicates,
+            self._file.party.sort,
+            self._file.party.facts,
+            known=self._party,
+            owner=dialog,
+            done=lambda twins: dialog.suggest([_hit(one) for one in twins]),
+        )
+
+    def split(self) -> None:
+        """Take apart what was made one."""
+        chosen = self.merged.current()
+        if chosen is None:
+            return
+        if chosen.why_not_split:
+            self.messages.refuse(chosen.why_not_split)
+            return
+        question = f"{chosen.title} دوباره جدا شود؟"
+        self.messages.confirm(question, partial(self._take_apart, chosen.id), "جدا می‌کنم")
+
+    def _take_apart(self, merged: Id) -> None:
+        self.jobs.run(split_party, merged, owner=self)
+
+    def _load_side(self, wanted: Id, then: Callable[[Side], None]) -> None:
+        self.jobs.run(party_file, wanted, owner=self, done=lambda found: then(_side(found)))
+
+    def _on_merge(self, dialog: MergeDialog, values: dict[str, Any]) -> None:
+        pair = dialog.pair()
+        if pair is not None:
+            self.jobs.run(
+                merge_parties,
+                *pair,
+                str(values.get("reason") or ""),
+                owner=dialog,
+                done=dialog.done_with,
+                refused=dialog.refuse,
+            )
 
     def _build(self) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -188,7 +247,7 @@ class PartyPage(Page):
             ("ثبت وکالت", "", self.give),
             ("پایان وکالت", "", self.end),
         )
-        for title, key, act in acts:
+        for title, key, act in (*acts, ("یکی کردن…", "", self.merge)):
             button = ActButton(title, key, parent=self)
             button.clicked.connect(act)
             head.addWidget(button)
@@ -230,6 +289,7 @@ class PartyPage(Page):
     def _on_file(self, found: PartyFile) -> None:
         self._file = found
         party = found.party
+        self._party = party.id
         self._name.setText(party.title)
         self.titled.emit(party.title)
         self._sort.say("شخص حقوقی" if party.sort == LEGAL else "شخص حقیقی")
@@ -242,5 +302,14 @@ class PartyPage(Page):
         show(self.visits, found.visits)
         show(self.letters, found.letters)
         show(self.representations, found.representations)
+        show(self.merged, found.merged)
         show(self.events, found.events)
         self.changed_hints.emit()
+
+
+def _side(found: PartyFile) -> Side:
+    return Side(found.party.id, found.party.title, found.party.facts)
+
+
+def _hit(twin: Twin) -> Hit:
+    return Hit(twin.line.id, "party", twin.line.title, f"{twin.line.likeness} ({twin.why})")

@@ -10,7 +10,7 @@ from desktop_app.forms.shortcuts import bind
 from desktop_app.ui.elided import ElidedLabel
 from office.domain.operations.ids import Id
 from office.domain.persian import fa_digits
-from office.usecases.reception import Twin
+from office.usecases.likeness import Twin
 
 
 class TwinsStrip(QFrame):

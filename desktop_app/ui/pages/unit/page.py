@@ -1,5 +1,6 @@
 """«شناسنامه واحد»: one view of a unit: facts, owner, files, products and machines, letters."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,14 +11,24 @@ from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.chip import Chip
 from desktop_app.ui.forms_of import surroundings
+from desktop_app.ui.merge_dialog import MergeDialog, Side
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
-from desktop_app.ui.pickers import PartyPicker
+from desktop_app.ui.pickers import PartyPicker, UnitPicker
 from desktop_app.ui.places import Place
 from desktop_app.ui.record_card import RecordCard
-from desktop_app.ui.subject_tables import CASES, EVENTS, LETTERS, MACHINES, VISITS, SubjectTabs
+from desktop_app.ui.subject_tables import (
+    CASES,
+    EVENTS,
+    LETTERS,
+    MACHINES,
+    MERGED,
+    VISITS,
+    SubjectTabs,
+)
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.units import UNIT
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge
+from office.usecases.merging import merge_units, split_unit
 from office.usecases.party_file import UnitFile, unit_file
 from office.usecases.units import change_unit
 
@@ -73,11 +84,14 @@ class UnitPage(Page):
 
     def commands(self) -> tuple[Command, ...]:
         """Return the page's acts."""
+        nothing = "" if self.merged.current() else "نخست یکی‌شده‌ای را در فهرست برگزینید."
         return (
             Command("درخواست تازه برای مالک", self.new_request, "Ctrl+N"),
             Command("اصلاح مشخصات", self.edit, "F2"),
             Command("همه چیز درباره مالک", self.open_owner, "Ctrl+M"),
             Command("مالک تازه", self.change_owner),
+            Command("یکی کردن با دیگری", self.merge),
+            Command("جدا کردن یکی‌شده", self.split, why_not=nothing),
             Command("بخش بعد", self.next_part, "F6"),
         )
 
@@ -140,9 +154,52 @@ class UnitPage(Page):
             "مراجعه‌ها", VISITS, "chat-text", "مراجعه‌ای درباره پرونده‌های این واحد ثبت نشده است."
         )
         self.letters = add("نامه‌ها", LETTERS, "envelope", "نامه‌ای درباره این واحد نیست.")
+        self.merged = add("یکی‌شده‌ها", MERGED, "git-merge", "چیزی با این واحد یکی نشده است.")
+        self.merged.opened.connect(lambda _: self.split())
         self.events = add("رویدادها", EVENTS, "clock-counter-clockwise", "رویدادی نیست.")
         self.cases.opened.connect(lambda one: self.go.emit(Place("case", one.id)))
         self.machines.opened.connect(lambda one: self.go.emit(Place("case", one.case)))
+
+    def merge(self) -> None:
+        """Make one of this and another that is the same, side by side."""
+        if self._file is None:
+            return
+        this = Side(self._unit, self._file.unit.title, self._file.unit.facts)
+        picker = UnitPicker(self.jobs, "دیگری")
+        dialog = MergeDialog("یکی کردن دو واحد", picker, self._load_side, this, UNIT, self)
+        dialog.asked.connect(partial(self._on_merge, dialog))
+        self.dialog = dialog
+        dialog.open()
+        dialog.suggest(())
+
+    def split(self) -> None:
+        """Take apart what was made one."""
+        chosen = self.merged.current()
+        if chosen is None:
+            return
+        if chosen.why_not_split:
+            self.messages.refuse(chosen.why_not_split)
+            return
+        question = f"{chosen.title} دوباره جدا شود؟"
+        self.messages.confirm(question, partial(self._take_apart, chosen.id), "جدا می‌کنم")
+
+    def _take_apart(self, merged: Id) -> None:
+        self.jobs.run(split_unit, merged, owner=self)
+
+    def _load_side(self, wanted: Id, then: Callable[[Side], None]) -> None:
+        self.jobs.run(unit_file, wanted, owner=self, done=lambda found: then(_side(found)))
+
+    def _on_merge(self, dialog: MergeDialog, values: dict[str, Any]) -> None:
+        pair = dialog.pair()
+        if pair is not None:
+            self.jobs.run(
+                merge_units,
+                *pair,
+                str(values.get("reason") or ""),
+                owner=dialog,
+                done=dialog.done_with,
+                refused=dialog.refuse,
+            )
 
     def _build(self) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -155,7 +212,7 @@ class UnitPage(Page):
             ("اصلاح", "F2", self.edit),
             ("مالک تازه", "", self.change_owner),
         )
-        for title, key, act in acts:
+        for title, key, act in (*acts, ("یکی کردن…", "", self.merge)):
             button = ActButton(title, key, parent=self)
             button.clicked.connect(act)
             head.addWidget(button)
@@ -190,6 +247,7 @@ class UnitPage(Page):
     def _on_file(self, found: UnitFile) -> None:
         self._file = found
         unit = found.unit
+        self._unit = unit.id
         self._name.setText(unit.title)
         self.titled.emit(unit.title)
         self._place.say(str(unit.facts.get("estate") or unit.facts.get("county") or ""))
@@ -202,5 +260,10 @@ class UnitPage(Page):
         show(self.machines, found.machines)
         show(self.visits, found.visits)
         show(self.letters, found.letters)
+        show(self.merged, found.merged)
         show(self.events, found.events)
         self.changed_hints.emit()
+
+
+def _side(found: UnitFile) -> Side:
+    return Side(found.unit.id, found.unit.title, found.unit.facts)
