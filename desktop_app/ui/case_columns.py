@@ -29,7 +29,24 @@ def _day(text: str) -> str:
     return fa_date(date.fromisoformat(text)) if text else ""
 
 
-NUMBER: Column[QueueLine] = Column("پرونده", lambda one: iso(one.number), width=120)
+FILE: Column[QueueLine] = Column(
+    "پرونده",
+    lambda one: f"{one.title}\n{iso(one.number)}",
+    sort=lambda one: persian_key(one.title),
+    width=220,
+    stretch=True,
+)
+"""Unit or person, and under it the number of the file."""
+
+STEP: Column[QueueLine] = Column(
+    "گام",
+    lambda one: f"{one.steps or one.state}\n{one.procedure}",
+    sort=lambda one: persian_key(one.steps),
+    width=250,
+)
+"""The open steps, and under them the procedure."""
+
+NUMBER: Column[QueueLine] = Column("پرونده", lambda one: iso(one.number), width=140)
 TITLE: Column[QueueLine] = Column(
     "واحد یا شخص", lambda one: one.title, sort=lambda one: persian_key(one.title), stretch=True
 )

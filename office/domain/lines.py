@@ -130,6 +130,7 @@ class Worklist:
     procedure: str = ""
     ended: str = ""
     opened_since: int = 0
+    estate: str = ""
 
 
 @dataclass(frozen=True)

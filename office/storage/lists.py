@@ -155,6 +155,12 @@ class Lists:
         query = select(table.c.id).where(table.c.office_id == self._office, table.c.owner == owner)
         return list(self._connection.scalars(query))
 
+    def estates(self) -> list[str]:
+        """Return the estates that have a unit."""
+        estate = models.units.c.estate
+        query = select(estate).where(models.units.c.office_id == self._office, estate != "")
+        return list(self._connection.scalars(query.distinct()))
+
     def are_distinct(self, one: Id, other: Id) -> bool:
         """Whether a person said that these two are not the same."""
         table = models.distinct_pairs
@@ -243,6 +249,12 @@ def _columns(table: Any, line: type) -> list[Any]:
     return [table.c[name] for name in line.__annotations__]
 
 
+def _in_estate(estate: str) -> ColumnElement[bool]:
+    unit = models.units.c
+    there = select(unit.id).where(unit.office_id == _C.office_id, unit.estate == estate)
+    return _C.unit.in_(there.correlate(models.cases))
+
+
 def _conditions(wanted: Worklist) -> list[ColumnElement[bool]]:
     late = or_(
         and_(_C.due_day != "", _C.due_day < wanted.overdue_on),
@@ -259,6 +271,7 @@ def _conditions(wanted: Worklist) -> list[ColumnElement[bool]]:
         (wanted.waiting_for, _C.waiting_for == wanted.waiting_for),
         (wanted.step, _C.open_steps.contains(f" {wanted.step} ", autoescape=True)),
         (wanted.procedure, _C.procedure == wanted.procedure),
+        (wanted.estate, _in_estate(wanted.estate)),
         (wanted.opened_since, _C.opened >= wanted.opened_since),
         (
             wanted.follow_up_until,

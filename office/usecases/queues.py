@@ -9,11 +9,12 @@ from office.domain.cases.summary import WAITING_WORDS
 from office.domain.jalali import TEHRAN, fa_date, fa_moment, jalali_parts
 from office.domain.lines import CaseLine, Draft, Worklist
 from office.domain.operations.ids import NO_ID, Id
+from office.domain.persian import persian_key
 from office.usecases.exports import ENDINGS
 from office.usecases.knowledge import UnknownProcedureError
 from office.usecases.timeline import timeline_of
 from office.usecases.work import Act, Work
-from office.usecases.worklists import Counted, counts, drafts, wanted
+from office.usecases.worklists import ANY, Counted, Only, counts, drafts, narrowed
 
 PAGE = 200
 """Lines that a list shows at first, and more of with each asking."""
@@ -68,6 +69,15 @@ class CaseChoice:
     procedure: str = ""
     period: str = ""
     mine: bool = False
+    estate: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What lists can be narrowed to: procedures by code and title, estates."""
+
+    procedures: tuple[tuple[str, str], ...]
+    estates: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,7 @@ class ChosenCases:
 
     lines: tuple[QueueLine, ...]
     count: int
-    procedures: tuple[tuple[str, str], ...]
+    choices: Choices
 
 
 @dataclass(frozen=True)
@@ -96,10 +106,10 @@ def queues(work: Work) -> Queues:
     return Queues(tuple(counts(work)), tuple(drafts(work)))
 
 
-def queue(work: Work, name: str, limit: int = PAGE) -> list[QueueLine]:
+def queue(work: Work, name: str, limit: int = PAGE, *, only: Only = ANY) -> list[QueueLine]:
     """Return a queue by the name of its worklist; raise `UnknownListError`."""
     with work.reading() as act:
-        return lines_of(act, act.stores.lists.cases(wanted(act, name), limit))
+        return lines_of(act, act.stores.lists.cases(narrowed(act, name, only), limit))
 
 
 def chosen_cases(work: Work, choice: CaseChoice, limit: int = PAGE) -> ChosenCases:
@@ -107,9 +117,20 @@ def chosen_cases(work: Work, choice: CaseChoice, limit: int = PAGE) -> ChosenCas
     with work.reading() as act:
         lists = act.stores.lists
         which = _which(act, choice)
-        titles = [(one.code, one.title) for one in act.knowledge.procedures]
         lines = tuple(lines_of(act, lists.cases(which, limit)))
-        return ChosenCases(lines, lists.count(which), tuple(titles))
+        return ChosenCases(lines, lists.count(which), _choices(act))
+
+
+def choice_counts(work: Work, wanted: Sequence[CaseChoice]) -> list[int]:
+    """Return how many cases each choice has."""
+    with work.reading() as act:
+        return [act.stores.lists.count(_which(act, one)) for one in wanted]
+
+
+def choices(work: Work) -> Choices:
+    """Return what lists can be narrowed to."""
+    with work.reading() as act:
+        return _choices(act)
 
 
 def case_preview(work: Work, case_id: Id) -> CasePreview:
@@ -183,6 +204,13 @@ def _titles(act: Act, line: CaseLine) -> tuple[str, str]:
     return procedure.title, "، ".join(titles.get(code, code) for code in line.open_steps.split())
 
 
+def _choices(act: Act) -> Choices:
+    return Choices(
+        tuple((one.code, one.title) for one in act.knowledge.procedures),
+        tuple(sorted(act.stores.lists.estates(), key=persian_key)),
+    )
+
+
 def _days_left(act: Act, due: date) -> int:
     calendar, today = act.knowledge.calendar, act.today
     if due >= today:
@@ -208,6 +236,7 @@ def _which(act: Act, choice: CaseChoice) -> Worklist:
         is_ended=choice.state == ENDED,
         ended=choice.state if choice.state in ENDINGS else "",
         procedure=choice.procedure,
+        estate=choice.estate,
         opened_since=_first_moment(act.today, choice.period),
     )
 

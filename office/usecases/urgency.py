@@ -15,7 +15,7 @@ from office.domain.urgency import Pressing, Score, score
 from office.usecases.knowledge import UnknownProcedureError
 from office.usecases.queues import PAGE, QueueLine, lines_of
 from office.usecases.work import Act, Work
-from office.usecases.worklists import ESCALATED, OFFICE, wanted
+from office.usecases.worklists import ANY, ESCALATED, OFFICE, Only, narrowed
 
 SILENCES = {"consent": "سکوت موافقت شمرده می‌شود", "refer": "پرونده با نظر اداره پیش می‌رود"}
 """What comes of an agency's silence, by the pack's word for it."""
@@ -72,11 +72,11 @@ class DaysLeft:
         return -max(1, self.calendar.open_days_between(day, self.today))
 
 
-def escalated(work: Work, limit: int = PAGE) -> list[Escalated]:
+def escalated(work: Work, limit: int = PAGE, *, only: Only = ANY) -> list[Escalated]:
     """Return the late cases that have come to the head or higher, the latest first."""
     with work.reading() as act:
         left, rungs = _days_left(act), ladder(act.knowledge.figure)
-        lines = act.stores.lists.cases(wanted(act, ESCALATED), limit=None)
+        lines = act.stores.lists.cases(narrowed(act, ESCALATED, only), limit=None)
         late = {one.id: -min(left.until(day) for day in _deadlines(one)) for one in lines}
         lines.sort(key=lambda one: -late[one.id])
         return [
@@ -85,10 +85,12 @@ def escalated(work: Work, limit: int = PAGE) -> list[Escalated]:
         ]
 
 
-def hurting(work: Work, name: str = OFFICE, limit: int = PAGE) -> list[Hurting]:
+def hurting(
+    work: Work, name: str = OFFICE, limit: int = PAGE, *, only: Only = ANY
+) -> list[Hurting]:
     """Return a worklist ordered by what hurts most, each case with its reasons."""
     with work.reading() as act:
-        lines = act.stores.lists.cases(wanted(act, name), limit=None)
+        lines = act.stores.lists.cases(narrowed(act, name, only), limit=None)
         scores = _scores(act, lines)
         lines.sort(key=lambda one: -scores[one.id].total)
         return [Hurting(one, scores[one.id]) for one in lines_of(act, lines[:limit])]

@@ -1,6 +1,6 @@
 """What waits: mine, the office's, overdue, today, waiting for whom, drafts; the search box."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from office.domain.calendar.clock import AWAITED
@@ -33,6 +33,18 @@ LISTS = {
 
 class UnknownListError(OfficeError):
     """There is no worklist by that name."""
+
+
+@dataclass(frozen=True)
+class Only:
+    """What a worklist is narrowed to. Empty choices choose nothing out."""
+
+    mine: bool = False
+    procedure: str = ""
+    estate: str = ""
+
+
+ANY = Only()
 
 
 @dataclass(frozen=True)
@@ -90,6 +102,17 @@ def late_since(act: Act, days: int) -> date:
     for _ in range(days):
         day = act.knowledge.calendar.previous_open(day - ONE_DAY)
     return day
+
+
+def narrowed(act: Act, name: str, only: Only) -> Worklist:
+    """Return which cases a worklist holds of those that are asked for."""
+    whole = wanted(act, name)
+    return replace(
+        whole,
+        mine=act.work.actor if only.mine else whole.mine,
+        procedure=only.procedure,
+        estate=only.estate,
+    )
 
 
 def wanted(act: Act, name: str) -> Worklist:

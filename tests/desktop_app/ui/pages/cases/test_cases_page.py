@@ -5,6 +5,7 @@ from python_calamine import CalamineWorkbook
 from desktop_app.ui.pages.cases import page as cases_module
 from desktop_app.ui.pages.cases.page import CasesPage
 from desktop_app.ui.places import Place
+from office.domain.persian import iso
 from office.usecases.cases import void_case, withdraw
 from tests.desktop_app.hands import a_desk, type_text
 from tests.office.usecases.walk_in import a_case, state_of
@@ -41,24 +42,24 @@ def test_all_open_cases_stand_there_with_their_count(page):
 def test_ended_cases_are_shown_when_wanted(page, office, cases):
     void_case(office.clerk, cases[0], "اشتباهی باز شد")
 
-    choose(page.state, "void")
+    choose(page.filters.state, "void")
 
     assert [one.id for one in page.table.lines()] == [cases[0]]
     assert page.table.cells()[0][-1] == "باطل"
 
 
 def test_cases_are_chosen_by_procedure_and_period(page):
-    choose(page.procedure, "EST_RENEW")
+    choose(page.filters.procedure, "EST_RENEW")
     renewals = len(page.table.lines())
-    choose(page.procedure, "CARPET_INS")
+    choose(page.filters.procedure, "CARPET_INS")
     carpets = len(page.table.lines())
-    choose(page.period, "month")
+    choose(page.filters.period, "month")
 
     assert (renewals, carpets) == (3, 0)
 
 
 def test_only_mine_are_shown_when_wanted(page):
-    choose(page.whose, value=True)
+    choose(page.filters.whose, value=True)
 
     assert page.table.lines() == []
 
@@ -136,3 +137,80 @@ def test_a_letter_begins_a_search(page, qtbot):
         type_text(page, "ن")
 
     assert went.args == [Place("search", detail="ن")]
+
+
+def test_a_case_shows_its_number_under_its_name(page):
+    line, cell = page.table.lines()[0], page.table.cells()[0][0]
+
+    assert cell.split("\n") == [line.title, iso(line.number)]
+
+
+def test_cases_of_one_estate_are_shown(page):
+    estates = [page.filters.estate.itemData(row) for row in range(page.filters.estate.count())]
+
+    choose(page.filters.estate, estates[-1])
+
+    assert page.choice().estate == estates[-1]
+    assert all(one for one in estates[1:])
+
+
+def test_an_empty_choice_says_what_to_do(page):
+    choose(page.filters.whose, value=True)
+
+    assert page._empty.isVisible()
+    assert "صافی" in page._empty.accessibleName()
+
+
+def test_a_choice_is_kept_by_name_and_counted(page, office, qtbot):
+    choose(page.filters.procedure, "EST_RENEW")
+    page.keep_list()
+    page.messages.write("تمدیدها")
+
+    again = CasesPage(a_desk(office, "EXP"))
+    qtbot.addWidget(again)
+    again.show()
+    again.reload()
+
+    assert [one.text() for one in again.saved.chips] == ["تمدیدها   ۳"]
+    choose(again.filters.whose, value=True)
+    again.saved.chips[0].click()
+    assert again.choice().procedure == "EST_RENEW"
+    assert not again.choice().mine
+    assert len(again.table.lines()) == 3
+    assert again.saved.chips[0].isChecked()
+
+
+def test_a_kept_list_is_let_go(page):
+    page.keep_list()
+    page.messages.write("همه بازها")
+
+    page.drop_list()
+    page.messages.say_yes()
+
+    assert page.saved.names == []
+    assert not page.saved.isVisible()
+
+
+def test_kept_lists_have_a_name_and_an_end(page):
+    page.keep_list()
+    page.messages.write("  ")
+    for n in range(10):
+        page.saved.keep(f"فهرست {n}", page.choice())
+    page.keep_list()
+    page.messages.write("دهم")
+    page.saved.pick(99)
+
+    assert "نامی بنویسید" in page.messages.refused[0]
+    assert len(page.saved.names) == 9
+    assert "نخست یکی را بردارید" in page.messages.refused[1]
+
+
+def test_the_list_is_sorted_by_a_command(page):
+    run = next(one.run for one in page.commands() if one.title == "مرتب به تشکیل")
+    header = page.table.horizontalHeader()
+
+    run()
+    first = header.sortIndicatorOrder()
+    run()
+
+    assert first != header.sortIndicatorOrder()
