@@ -79,7 +79,7 @@ class Log:
         if not batch:
             return
         head = self.head(batch[0].device)
-        place = self._last_place()
+        place = self.last_place()
         link = head.link
         rows = []
         for operation in batch:
@@ -175,6 +175,21 @@ class Log:
         for row in rows:
             yield decoded(row.data)
 
+    def of_kind(self, kind: str, after: int) -> Iterator[tuple[int, Operation]]:
+        """Return the operations of a kind after a place of the log, each with its place."""
+        rows = self._connection.execute(
+            select(operations.c.place, operations.c.data)
+            .where(
+                operations.c.office_id == self._office,
+                operations.c.place > after,
+                operations.c.kind == kind,
+            )
+            .order_by(operations.c.place),
+            execution_options=_IN_BATCHES,
+        )
+        for row in rows:
+            yield row.place, decoded(row.data)
+
     def count(self) -> int:
         """How many operations there are."""
         counted = self._connection.scalar(
@@ -235,7 +250,8 @@ class Log:
                 words = "سر زنجیره با آخرین اقدام ثبت‌شده یکی نیست"
                 yield ChainFault(row.device, row.seq, words)
 
-    def _last_place(self) -> int:
+    def last_place(self) -> int:
+        """Return the place of the last operation; 0 for an empty log."""
         last = self._connection.scalar(
             select(func.max(operations.c.place)).where(operations.c.office_id == self._office)
         )
