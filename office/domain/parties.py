@@ -246,13 +246,13 @@ def _(party: Party, one: Recorded) -> Party:
 @applies(PartyMerged)
 def _(party: Party, one: Recorded) -> Party:
     body: Any = one.body
-    return replace(party, merged=Merged(body.kept, body.reason, one.op.actor, one.at))
+    return party.changed(merged=Merged(body.kept, body.reason, one.op.actor, one.at))
 
 
 @applies(PartySplit)
 def _(party: Party, one: Recorded) -> Party:
     del one
-    return replace(party, merged=None)
+    return party.changed(merged=None)
 
 
 @applies(PartyDistinct)

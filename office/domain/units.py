@@ -156,13 +156,13 @@ def _(unit: Unit, one: Recorded) -> Unit:
 @applies(UnitMerged)
 def _(unit: Unit, one: Recorded) -> Unit:
     body: Any = one.body
-    return replace(unit, merged=Merged(body.kept, body.reason, one.op.actor, one.at))
+    return unit.changed(merged=Merged(body.kept, body.reason, one.op.actor, one.at))
 
 
 @applies(UnitSplit)
 def _(unit: Unit, one: Recorded) -> Unit:
     del one
-    return replace(unit, merged=None)
+    return unit.changed(merged=None)
 
 
 @applies(UnitDistinct)
