@@ -7,6 +7,7 @@ number of it is a part of one of the entry's numbers.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from office.domain.cases.summary import CaseSummary
@@ -18,7 +19,8 @@ from office.domain.persian import ZWNJ, ascii_digits, fold, iso, search_key, sea
 from office.domain.units import UNIT, Unit
 
 Sort = Literal["party", "unit", "case"]
-SORTS: tuple[Sort, ...] = ("party", "unit", "case")
+CASE: Sort = "case"
+SORTS: tuple[Sort, ...] = ("party", "unit", CASE)
 
 SHORTEST_NUMBER = 3
 """Fewer digits are no number; they are looked up as a word («فاز ۲»)."""
@@ -207,8 +209,14 @@ def _digit_runs(text: str) -> list[str]:
 
 def _words(facts: Iterable[Any]) -> str:
     """Return the keys of each fact by itself: the last word of one is no neighbour of the next."""
-    keys = (word for fact in facts if fact for word in search_key(str(fact)).split())
-    return " ".join(_cut_all(keys))
+    keys = (word for fact in facts if fact for word in _keys(str(fact)))
+    return " ".join(dict.fromkeys(keys))
+
+
+@lru_cache(maxsize=5000)
+def _keys(fact: str) -> tuple[str, ...]:
+    """Return the keys of a fact; names and places are the same again and again."""
+    return _cut_all(search_key(fact).split())
 
 
 def _numbers(facts: Iterable[Any]) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ class Lettered(Subject):
         if row is None:
             return self
         letter = Letter(row, recorded.op.actor, recorded.op.hlc)
-        return replace(self, letters=(*self.letters, letter))
+        return self.changed(letters=(*self.letters, letter))
 
     def noted(self, recorded: Recorded) -> Any:
         """Return the same with a line in its history, where it keeps one."""
@@ -127,13 +127,13 @@ class Lettered(Subject):
         if row is None:
             return kept
         letter = Letter(row, recorded.op.actor, recorded.op.hlc, UNDONE_REASON)
-        return replace(kept, letters=(*self.letters, letter))
+        return kept.changed(letters=(*self.letters, letter))
 
 
 @applies(LetterRegistered)
 def _(state: Lettered, one: Recorded) -> Any:
     body: Any = one.body
-    return replace(state, id=one.op.subject).noted(one).with_letter(one, body.letter)
+    return state.changed(id=one.op.subject).noted(one).with_letter(one, body.letter)
 
 
 @applies(LetterVoided)
@@ -143,4 +143,4 @@ def _(state: Lettered, one: Recorded) -> Any:
         replace(letter, void=body.reason) if letter.row.number == body.number else letter
         for letter in state.letters
     )
-    return replace(state, letters=letters).noted(one)
+    return state.changed(letters=letters).noted(one)

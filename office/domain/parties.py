@@ -1,7 +1,7 @@
 """Parties: persons and companies who apply, and those who speak for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -233,32 +233,32 @@ def _require_needed(missing: list[str]) -> None:
 def _(party: Party, one: Recorded) -> Party:
     body: Any = one.body
     facts = {**PARTY.named(body.facts), **party.facts}
-    return replace(party, id=one.op.subject, sort=body.sort, facts=facts)
+    return party.changed(id=one.op.subject, sort=body.sort, facts=facts)
 
 
 @applies(PartySet)
 def _(party: Party, one: Recorded) -> Party:
     body: Any = one.body
     facts = {**party.facts, **PARTY.named(body.facts)}
-    return replace(party, id=one.op.subject, facts={k: v for k, v in facts.items() if v != ""})
+    return party.changed(id=one.op.subject, facts={k: v for k, v in facts.items() if v != ""})
 
 
 @applies(PartyMerged)
 def _(party: Party, one: Recorded) -> Party:
     body: Any = one.body
-    return replace(party, merged=Merged(body.kept, body.reason, one.op.actor, one.at))
+    return party.changed(merged=Merged(body.kept, body.reason, one.op.actor, one.at))
 
 
 @applies(PartySplit)
 def _(party: Party, one: Recorded) -> Party:
     del one
-    return replace(party, merged=None)
+    return party.changed(merged=None)
 
 
 @applies(PartyDistinct)
 def _(party: Party, one: Recorded) -> Party:
     body: Any = one.body
-    return replace(party, distinct_from=party.distinct_from | {body.other})
+    return party.changed(distinct_from=party.distinct_from | {body.other})
 
 
 @applies(RepresentationGiven)
@@ -267,11 +267,11 @@ def _(party: Party, one: Recorded) -> Party:
     given = Representation(
         body.representative, frozenset(body.scope), date.fromisoformat(body.expires), body.deed
     )
-    return replace(party, representations=(*party.representations, given))
+    return party.changed(representations=(*party.representations, given))
 
 
 @applies(RepresentationEnded)
 def _(party: Party, one: Recorded) -> Party:
     body: Any = one.body
     kept = tuple(r for r in party.representations if r.representative != body.representative)
-    return replace(party, representations=kept)
+    return party.changed(representations=kept)

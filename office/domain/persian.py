@@ -113,7 +113,8 @@ def _words(spelt: str) -> list[str]:
 def _split_and_joined(text: str) -> tuple[list[str], list[str]]:
     """Give the folded words of `text`, once split at its half-spaces and once joined over them."""
     spelt = spell(text).replace("آ", "ا")
-    return _words(spelt.replace(ZWNJ, " ")), _words(spelt)
+    joined = _words(spelt)
+    return _words(spelt.replace(ZWNJ, " ")) if ZWNJ in spelt else joined, joined
 
 
 def fa_digits(value: str | int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from office.domain.errors import OfficeError
@@ -57,12 +58,16 @@ class RecordKind:
 
     def named(self, values: Mapping[int, Any]) -> dict[str, Any]:
         """`values` by key; numbers of a newer program are left out (the log keeps them)."""
-        known = {one.number: one.key for one in self.fields}
+        known = self._keys
         return {known[number]: value for number, value in values.items() if number in known}
 
     def title(self, key: str) -> str:
         """Return the Persian title of a fact."""
         return next(one.title for one in self.fields if one.key == key)
+
+    @cached_property
+    def _keys(self) -> dict[int, str]:
+        return {one.number: one.key for one in self.fields}
 
 
 def checked(one: RecordField, value: Any) -> Any:

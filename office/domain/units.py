@@ -1,7 +1,7 @@
 """Units: workshops, plants and mines. The industrial identity card starts here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import msgspec
@@ -142,7 +142,7 @@ def _require_name(name: str) -> None:
 def _(unit: Unit, one: Recorded) -> Unit:
     body: Any = one.body
     facts = {**UNIT.named(body.facts), **unit.facts}
-    return replace(unit, id=one.op.subject, owner=body.owner, facts=facts)
+    return unit.changed(id=one.op.subject, owner=body.owner, facts=facts)
 
 
 @applies(UnitSet)
@@ -150,22 +150,22 @@ def _(unit: Unit, one: Recorded) -> Unit:
     body: Any = one.body
     facts = {**unit.facts, **UNIT.named(body.facts)}
     kept = {key: value for key, value in facts.items() if value != ""}
-    return replace(unit, id=one.op.subject, owner=body.owner or unit.owner, facts=kept)
+    return unit.changed(id=one.op.subject, owner=body.owner or unit.owner, facts=kept)
 
 
 @applies(UnitMerged)
 def _(unit: Unit, one: Recorded) -> Unit:
     body: Any = one.body
-    return replace(unit, merged=Merged(body.kept, body.reason, one.op.actor, one.at))
+    return unit.changed(merged=Merged(body.kept, body.reason, one.op.actor, one.at))
 
 
 @applies(UnitSplit)
 def _(unit: Unit, one: Recorded) -> Unit:
     del one
-    return replace(unit, merged=None)
+    return unit.changed(merged=None)
 
 
 @applies(UnitDistinct)
 def _(unit: Unit, one: Recorded) -> Unit:
     body: Any = one.body
-    return replace(unit, distinct_from=unit.distinct_from | {body.other})
+    return unit.changed(distinct_from=unit.distinct_from | {body.other})

@@ -24,7 +24,9 @@ from office.storage.errors import (
 from office.storage.sealing import SecretKey
 
 BUSY_SECONDS = 10
-_SETTINGS = ("synchronous = FULL", "temp_store = MEMORY")
+_SETTINGS = ("synchronous = FULL", "temp_store = MEMORY", "cache_size = -16000")
+"""16 MB of pages are kept: a page that was let go is read and decrypted anew."""
+
 _READS = "office_reads"
 _PRIMARY_CODE = 0xFF
 _REFUSALS: dict[int, type[OfficeError]] = {

@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
@@ -22,12 +22,13 @@ from office.storage.models import desks, operations
 _IN_BATCHES = {"yield_per": 5000}
 """Told to a query, never to a connection, which would keep to it for all that comes after."""
 
-_REPEATED = ("op_id", "device", "epoch", "seq", "subject", "kind", "hlc")
+_REPEATED = ("device", "epoch", "seq", "hlc", "op_id", "subject", "kind")
 """Columns that repeat what the bytes of an operation say."""
 
+_said = attrgetter(*_REPEATED)
 
-@dataclass(frozen=True)
-class Head:
+
+class Head(NamedTuple):
     """Where a device's chain stands."""
 
     seq: int = 0
@@ -137,7 +138,7 @@ class Log:
         )
         for subject, group in groupby(rows, key=itemgetter(0)):
             if subject not in but:
-                yield subject, [decoded(row[1]) for row in group]
+                yield subject, [decoded(data) for _, data in group]
 
     def latest(self, device: bytes, count: int) -> list[Operation]:
         """Return the newest operations of a device, newest first."""
@@ -216,19 +217,20 @@ class Log:
         found = []
         chains: dict[tuple[bytes, bytes], Head] = {}
         broken: set[tuple[bytes, bytes]] = set()
+        columns = [operations.c[name] for name in (*_REPEATED, "data", "link")]
         rows = self._connection.execute(
-            select(operations).where(operations.c.office_id == self._office).order_by("place"),
+            select(*columns).where(operations.c.office_id == self._office).order_by("place"),
             execution_options=_IN_BATCHES,
         )
         for row in rows:
-            chain = (row.device, row.epoch)
+            device, epoch, seq, hlc, *_, link = row
+            chain = (device, epoch)
             if chain in broken:
                 continue
-            words = _fault(row, chains.get(chain, Head()))
-            if words:
+            if words := _fault(row, chains.get(chain, Head())):
                 broken.add(chain)
-                found.append(ChainFault(row.device, row.seq, words))
-            chains[chain] = Head(row.seq, row.link, row.hlc, row.epoch)
+                found.append(ChainFault(device, seq, words))
+            chains[chain] = Head(seq, link, hlc, epoch)
         found.extend(self._head_faults(chains, broken))
         return found
 
@@ -286,13 +288,13 @@ class Log:
 
 
 def _fault(row: Any, before: Head) -> str:
-    wanted = before.seq + 1
-    if row.seq != wanted:
-        last, came = fa_digits(before.seq), fa_digits(row.seq)
+    *said, data, link = row
+    wanted, seq = before.seq + 1, row.seq
+    if seq != wanted:
+        last, came = fa_digits(before.seq), fa_digits(seq)
         return f"پس از اقدام {last} باید {fa_digits(wanted)} بیاید ولی {came} آمده است"
-    if next_link(before.link, row.data) != row.link:
+    if next_link(before.link, data) != link:
         return "بایت‌های اقدام با زنجیره نمی‌خواند"
-    operation = decoded(row.data)
-    if any(getattr(row, name) != getattr(operation, name) for name in _REPEATED):
+    if _said(decoded(data)) != tuple(said):
         return "خانه‌های این سطر با بایت‌های اقدام نمی‌خواند"
     return ""

@@ -8,6 +8,7 @@ from itertools import islice
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from office.domain.finding import (
+    CASE,
     SORTS,
     Entry,
     Query,
@@ -55,14 +56,16 @@ class Search:
         """Look for whole identifiers, then for up to `limit` people, units and cases."""
         asked = read_query(query)
         exact = self._led(self._exact(asked.values, limit))
+        theirs = self._cases_of(exact, limit)
         if exact and asked.is_long_number:
-            return Found(exact)
+            return Found(exact, cases=theirs)
         known = {hit.subject for hit in exact}
         hits = self._led(self._hits(asked, limit + len(known)))
         others = [hit for hit in hits if hit.subject not in known]
         people, units, cases = (
             tuple(islice((hit for hit in others if hit.sort == sort), limit)) for sort in SORTS
         )
+        cases = tuple(dict.fromkeys((*theirs, *cases)))[:limit]
         found = Found(exact, people, units, cases)
         if len(found.hits) >= _FEW:
             return found
@@ -132,6 +135,19 @@ class Search:
             _EXACT, {"office": self._office, "values": values, "limit": limit}
         )
         return tuple(Hit(*line) for line in newest_first(rows))
+
+    def _cases_of(self, exact: Collection[Hit], limit: int) -> tuple[Hit, ...]:
+        """Return the newest cases of the people and units that were found by an identifier."""
+        found = (hit.subject for hit in exact if hit.sort != CASE)
+        owners = [one for subject in found for one in self._merges.group(subject)]
+        if not owners:
+            return ()
+        there = {hit.subject for hit in exact}
+        rows = self._connection.execute(
+            _CASES_OF, {"office": self._office, "owners": owners, "limit": limit + len(there)}
+        )
+        hits = (Hit(*line) for line in newest_first(rows))
+        return tuple(islice((hit for hit in hits if hit.subject not in there), limit))
 
     def _hits(self, asked: Query, limit: int) -> list[Hit]:
         if asked.is_empty:
@@ -207,6 +223,19 @@ _EXACT = text(
     """
 ).bindparams(bindparam("values", expanding=True))
 """SQLite doesn't reorder a CROSS JOIN: it would rather walk all entries in their order."""
+
+_CASES_OF = text(
+    """
+    SELECT e.entry, e.subject, e.sort, e.title, e.detail
+    FROM (
+        SELECT id FROM cases WHERE office_id = :office AND applicant IN :owners
+        UNION
+        SELECT id FROM cases WHERE office_id = :office AND unit IN :owners
+    ) AS c CROSS JOIN search_entries AS e
+    WHERE e.office_id = :office AND e.subject = c.id
+    ORDER BY e.entry DESC LIMIT :limit
+    """
+).bindparams(bindparam("owners", expanding=True))
 
 
 def add_entry(digest: Digest, entry: Entry) -> None:

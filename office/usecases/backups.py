@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from office.domain.errors import OfficeError
 from office.storage.backup import BackupReport, OfficeFiles, make_backup, rehearse, restore_backup
+from office.storage.errors import BackupMissingError
 from office.storage.key_file import KEY_FILE
 from office.storage.keys import KeyRing
 from office.storage.lock import OfficeLock
@@ -20,10 +20,6 @@ from office.usecases.office import (
 from office.usecases.work import EPOCH_BYTES, Work
 
 BACKUP_ENDING = ".db"
-
-
-class NoBackupError(OfficeError):
-    """There is no backup where one was looked for."""
 
 
 def office_files(folder: Path) -> OfficeFiles:
@@ -73,11 +69,10 @@ def restore(
 
 
 def newest_backup(place: Path) -> Path:
-    """Return the newest backup of a folder; raise `NoBackupError` when there is none."""
+    """Return the newest backup of a folder; raise `BackupMissingError` when there is none."""
     found = sorted(path for path in place.glob(f"*{BACKUP_ENDING}") if is_backup_name(path.stem))
     if not found:
-        message = f"در «{place}» نسخه پشتیبانی نیست؛ پوشه پشتیبان‌ها را نشان دهید."
-        raise NoBackupError(message)
+        raise BackupMissingError(str(place))
     return found[-1]
 
 

@@ -15,7 +15,6 @@ from office.domain.errors import OfficeError
 from office.domain.finding import Entry
 from office.domain.letters import Lettered
 from office.domain.operations.ids import NO_ID, Id
-from office.domain.operations.operation import Operation
 from office.domain.parties import Party
 from office.domain.people import Person
 from office.domain.persian import fa_digits
@@ -37,8 +36,8 @@ Progress = Callable[[int], None]
 
 _BATCH = 2000
 _TABLES = "tables"
-_OFFICE_ITSELF = ("person.", "province.")
-_DESCRIBED = ("party.", "unit.")
+_KNOWN_FIRST = ("person.", "province.", "party.", "unit.")
+"""Of these acts are the subjects on which others rest: a case shows its applicant and its unit."""
 
 _PLAIN: dict[type, Callable[[Any], Rows]] = {
     Person: rows.person_rows,
@@ -99,7 +98,7 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
         act.stores.folding.clear()
         act.stores.search.clear()
         done: _Folded = _Folded()
-        for made in _made_from(act, done, _OFFICE_ITSELF):
+        for made in _office_itself(act, done):
             act.stores.folding.gather(made.rows)
         act.stores.folding.flush()
         act.work.desk.forget()
@@ -162,7 +161,7 @@ def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
 def _table_faults(act: Act, done: _Folded, progress: Progress) -> Iterator[str]:
     made_again = {table.name: Digest() for table in COMPARED}
     found_again = Digest()
-    for made in chain(_made_from(act, done, _OFFICE_ITSELF), _all_others(act, done)):
+    for made in chain(_office_itself(act, done), _all_others(act, done)):
         if made.entry is not None:
             add_entry(found_again, made.entry)
         for table, some in made.rows.items():
@@ -188,33 +187,39 @@ def _scan_faults(act: Act) -> Iterator[str]:
     yield from (f"تصویر {one.id[:12]}: {one.message}" for one in act.office.scans.verify_all())
 
 
+def _office_itself(act: Act, done: _Folded) -> Iterator[_Made]:
+    """Make the people and what the province gave; fold the parties and units for all others."""
+    kept: dict[type, dict[Id, Any]] = {Party: done.parties, Unit: done.units}
+    for subject, history in act.stores.log.by_subject(_KNOWN_FIRST):
+        if not history[0].kind.startswith(_KNOWN_FIRST):
+            continue
+        state: Any = folded(history, start_of(history[0].kind))
+        if type(state) in kept and not state.is_gone:
+            kept[type(state)][subject] = state
+        else:
+            done.seen.add(subject)
+            yield _plainly_made(state)
+
+
 def _all_others(act: Act, done: _Folded) -> Iterator[_Made]:
-    yield from _made_from(act, done, _DESCRIBED)
-    yield from _made_from(act, done, ())
-
-
-def _made_from(act: Act, done: _Folded, kinds: tuple[str, ...]) -> Iterator[_Made]:
-    for subject, history in act.stores.log.by_subject(kinds, but=done.seen):
+    for party_id, party in done.parties.items():
+        done.seen.add(party_id)
+        yield _Made(rows.party_rows(party), finding.party_entry(party))
+    for unit_id, unit in done.units.items():
+        done.seen.add(unit_id)
+        owner = _party(act, done, unit.owner).title if unit.owner else ""
+        yield _Made(rows.unit_rows(unit), finding.unit_entry(unit, owner))
+    for subject, history in act.stores.log.by_subject(but=done.seen):
         done.seen.add(subject)
-        made = _made(act, done, subject, history)
-        if made is not None:
+        state: Any = folded(history, start_of(history[0].kind))
+        if state.is_gone or not isinstance(state, Case):
+            yield _plainly_made(state)
+        elif made := _made_case(act, done, state):
             yield made
 
 
-def _made(act: Act, done: _Folded, subject: Id, history: list[Operation]) -> _Made | None:
-    state: Any = folded(history, start_of(history[0].kind))
-    if state.is_gone:
-        return _Made(rows.gone_rows(state))
-    if isinstance(state, Party):
-        done.parties[subject] = state
-        return _Made(rows.party_rows(state), finding.party_entry(state))
-    if isinstance(state, Unit):
-        done.units[subject] = state
-        owner = _party(act, done, state.owner).title if state.owner else ""
-        return _Made(rows.unit_rows(state), finding.unit_entry(state, owner))
-    if isinstance(state, Case):
-        return _made_case(act, done, state)
-    return _Made(_PLAIN[type(state)](state))
+def _plainly_made(state: Any) -> _Made:
+    return _Made(rows.gone_rows(state) if state.is_gone else _PLAIN[type(state)](state))
 
 
 def _made_case(act: Act, done: _Folded, case: Case) -> _Made | None:
@@ -237,5 +242,5 @@ def _view(act: Act, done: _Folded, case: Case) -> CaseView | None:
 
 
 def _party(act: Act, done: _Folded, party_id: Id) -> Party:
-    """Return a party folded already, or now: a unit may come before its owner."""
+    """Return a party folded already; raise `UnknownSubjectError` for one that isn't here."""
     return done.parties.get(party_id) or act.stores.subjects.party(party_id)

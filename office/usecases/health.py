@@ -14,7 +14,8 @@ from office.domain.operations.clock import moment
 from office.domain.operations.ids import NO_ID
 from office.domain.persian import fa_digits, fa_number
 from office.storage.backup import BackupReport
-from office.usecases.backups import NoBackupError, back_up, newest_backup, rehearse_restore
+from office.storage.errors import BackupMissingError
+from office.usecases.backups import back_up, newest_backup, rehearse_restore
 from office.usecases.care import Progress, Verdict, verify
 from office.usecases.delegations import ENDED, SOON, delegations
 from office.usecases.work import Act, Work
@@ -122,7 +123,7 @@ def _backup(act: Act, folder: Path | None) -> HealthLine:
         )
     try:
         newest_backup(folder)
-    except NoBackupError as none:
+    except BackupMissingError as none:
         return HealthLine(title, PROBLEM, none.message, "همین امروز پشتیبان بگیرید.")
     noted = _noted(act, _BACKED_UP)
     if noted is None:

@@ -201,13 +201,19 @@ def _payments(act: Act, operations: list[Operation]) -> Iterator[tuple[str, int,
 
 
 def _row(act: Act, view: CaseView, event: Event) -> TimelineRow:
-    person = act.knowledge.people.get(event.by)
+    receiver = _name(act, event.to)
+    about = (_about(view, event.code), f"به {receiver}" if receiver else "", _told(view, event))
     return TimelineRow(
         at=event.at,
-        who=person.name if person else "",
+        who=_name(act, event.by),
         what=KINDS[event.kind],
-        about="، ".join(filter(None, (_about(view, event.code), _told(view, event)))),
+        about="، ".join(filter(None, about)),
     )
+
+
+def _name(act: Act, person_id: Id) -> str:
+    person = act.knowledge.people.get(person_id)
+    return person.name if person else ""
 
 
 def _about(view: CaseView, code: str) -> str:

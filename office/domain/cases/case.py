@@ -1,9 +1,15 @@
-"""A case: one applicant's request on its way through one version of a procedure."""
+"""A case: one applicant's request on its way through one version of a procedure.
+
+What a fold makes by the thousand is a `msgspec.Struct`, which is made ten times as fast as a frozen
+dataclass.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+
+import msgspec
 
 from office.domain.cases.acts import CaseOpened, PermitIssued, Refusal
 from office.domain.letters import Lettered, Registered
@@ -35,8 +41,7 @@ VOID = "void"
 LEFT_OUT = "left_out"
 
 
-@dataclass(frozen=True)
-class DocumentGiven:
+class DocumentGiven(msgspec.Struct, frozen=True):
     """What is known of one document, and who said so."""
 
     document: str
@@ -67,8 +72,7 @@ class Scan:
     size: int
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(msgspec.Struct, frozen=True):
     """A checklist item under the name of who ticked it."""
 
     step: str
@@ -79,8 +83,7 @@ class Tick:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class StepDone:
+class StepDone(msgspec.Struct, frozen=True):
     """A finished step: how it ended, who did it, in what role, under which order.
 
     `reopened` are the steps that it opened again, `to_province` says that it sent the case there.
@@ -216,19 +219,21 @@ class Correction:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the case's history."""
+    """One line of the case's history; `to` is the person to whom the case was referred."""
 
     at: datetime
     by: Id
     kind: str
     code: str = ""
     text: str = ""
+    to: Id = NO_ID
 
     @classmethod
     def of(cls, recorded: Recorded) -> "Event":
         """Return what a history says of an act."""
         op, body = recorded.op, recorded.body
-        return cls(recorded.at, op.actor, op.kind, _first(body, _ABOUT), _first(body, _TOLD))
+        about, told = _first(body, _ABOUT), _first(body, _TOLD)
+        return cls(recorded.at, op.actor, op.kind, about, told, getattr(body, "to", NO_ID))
 
 
 _ABOUT = ("step", "inquiry", "document", "fee", "paper")

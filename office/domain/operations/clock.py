@@ -1,6 +1,7 @@
 """The hybrid clock: 48 bits of milliseconds, 16 bits of counter (SYNC.md §1, §9)."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 DOUBT = timedelta(hours=24)
 """A last time further ahead than this was a wrong clock and isn't carried on."""
@@ -21,8 +22,9 @@ def tick(last: int, now: datetime) -> int:
     return max(present, last + 1)
 
 
+@lru_cache(maxsize=64)
 def moment(hlc: int) -> datetime:
-    """Return the moment that a hybrid time stands for."""
+    """Return the moment that a hybrid time stands for; a fold asks for one several times."""
     return datetime.fromtimestamp((hlc >> _COUNTER_BITS) / 1000, UTC)
 
 

@@ -26,8 +26,7 @@ class Subject:
         goes through all fields.
         """
         new = object.__new__(type(self))
-        new.__dict__.update(self.__dict__)
-        new.__dict__.update(values)
+        object.__setattr__(new, "__dict__", {**self.__dict__, **values})
         return new
 
     def marked_unreadable(self, recorded: Recorded) -> Self:

@@ -57,7 +57,8 @@ def computed_facts(form: Form, values: Mapping[str, Any], context: Facts) -> dic
     formula that reads something unfilled has no value. Raises `ConditionError` for a formula
     that can't be computed.
     """
-    known = {key: value for key, value in values.items() if key not in _computed_keys(form)}
+    computed = {one.key for one in form.computed}
+    known = {key: value for key, value in values.items() if key not in computed}
     facts = {**context, "f": {**context.get("f", {}), **facts_for_cel(form, known)}}
     for field in form.computed:
         value = field.computed.value(facts) if field.computed else None
@@ -72,7 +73,9 @@ def facts_for_cel(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
 
     Dates are day numbers, numbers doubles, tables lists of maps.
     """
-    return {key: cel_value(field, values.get(key)) for key, field in form.by_key.items()}
+    fields = form.by_key
+    filled = {key: cel_value(fields[key], values[key]) for key in values if key in fields}
+    return {**dict.fromkeys(fields), **filled}
 
 
 def cel_value(field: Field, value: Any) -> Any:
@@ -136,10 +139,6 @@ def _broken_rule(field: Field, facts: Facts) -> str | None:
         if rule.truth(facts) is Truth.NO:
             return rule.words
     return None
-
-
-def _computed_keys(form: Form) -> frozenset[str]:
-    return frozenset(one.key for one in form.computed)
 
 
 def _stored(field: Field, value: Any) -> Any:

@@ -4,14 +4,8 @@ import shutil
 
 import pytest
 
-from office.storage.errors import WrongPassphraseError
-from office.usecases.backups import (
-    NoBackupError,
-    back_up,
-    newest_backup,
-    rehearse_restore,
-    restore,
-)
+from office.storage.errors import BackupMissingError, WrongPassphraseError
+from office.usecases.backups import back_up, newest_backup, rehearse_restore, restore
 from office.usecases.care import verify
 from office.usecases.cases import add_note
 from tests.office.usecases.walk_in import a_case, state_of
@@ -70,5 +64,5 @@ def test_another_passphrase_restores_nothing(renewal_office, tmp_path):
 
 
 def test_a_folder_without_backups_says_so(tmp_path):
-    with pytest.raises(NoBackupError, match="پشتیبان"):
+    with pytest.raises(BackupMissingError, match="پشتیبان"):
         newest_backup(tmp_path)

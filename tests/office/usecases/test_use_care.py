@@ -242,6 +242,18 @@ def test_what_a_newer_program_wrote_about_something_new_hinders_nobody(own_offic
     assert verify(own_office.head).whole
 
 
+def test_what_a_newer_program_began_and_this_one_knows_later_hinders_nobody(own_office):
+    subject = a_new_id()
+    device = Device("another desk")
+    with own_office.office.database.writing() as stores:
+        stores.log.append(device.act(subject=subject, kind="training.hold", version=9))
+        stores.log.append(device.act(registration("natural", PERSON), subject))
+
+    rebuild(own_office.head)
+
+    assert verify(own_office.head).whole
+
+
 def test_a_case_that_a_newer_program_wrote_about_can_be_read_but_not_changed(own_office):
     case = a_case(own_office)
     from_a_newer_program(own_office, "case.split", case)

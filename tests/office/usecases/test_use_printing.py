@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from office.printing.attach import read_data
+from office.usecases.corrections import undo
 from office.usecases.documents import notify_defects
 from office.usecases.papers.printing import (
     REPRINT,
@@ -43,6 +44,18 @@ def test_a_second_print_is_marked_and_the_first_is_not(office):
     assert "copy_mark" not in read_data(first.pdf) or read_data(first.pdf)["copy_mark"] == ""
     assert read_data(second.pdf)["copy_mark"] == REPRINT
     assert shows(pdf_text(second.pdf), REPRINT)
+
+
+def test_a_print_that_was_taken_back_leaves_no_reprint_mark(office):
+    case = a_case(office)
+    print_paper(office.clerk, case, "receipt")
+    with office.clerk.reading() as act:
+        printed = act.stores.log.about(case)[-1]
+
+    undo(office.clerk, printed.op_id)
+
+    assert state_of(office, case).prints == ()
+    assert not shows(pdf_text(print_paper(office.clerk, case, "receipt").pdf), REPRINT)
 
 
 def test_another_paper_of_the_case_is_a_first_print(office):

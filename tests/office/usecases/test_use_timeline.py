@@ -11,7 +11,7 @@ from office.domain.operations.operation import known_kinds
 from office.domain.persian import ascii_digits, strip_marks
 from office.storage import models
 from office.usecases.advice import log_visit
-from office.usecases.cases import add_note, void_case, withdraw
+from office.usecases.cases import add_note, refer, void_case, withdraw
 from office.usecases.corrections import undo
 from office.usecases.documents import DocumentMark, mark_document, notify_defects
 from office.usecases.inquiries import answer_inquiry, send_inquiry
@@ -106,6 +106,13 @@ def test_a_printed_paper_and_a_printed_letter_are_told_in_words(office):
         "رسید",
         f"نامه {letter}",
     ]
+
+
+def test_a_referral_tells_to_whom_the_case_went_and_why(office):
+    case = a_case(office)
+    refer(office.head, case, office.people["EXP"], "بازدید با او")
+
+    assert last_row(office, case) == ("همکار HEAD", "ارجاع", "به همکار EXP، بازدید با او")
 
 
 def test_an_act_of_one_who_isnt_known_here_has_no_name(own_office):

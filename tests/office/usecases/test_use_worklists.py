@@ -8,6 +8,7 @@ from office.domain.jalali import TEHRAN
 from office.usecases.cases import refer, set_follow_up, withdraw
 from office.usecases.clocks import pause_clock, resume_clock
 from office.usecases.documents import notify_defects
+from office.usecases.parties import party_card
 from office.usecases.worklists import (
     FOLLOW_UP,
     LISTS,
@@ -23,7 +24,7 @@ from office.usecases.worklists import (
     save_draft,
     worklist,
 )
-from tests.office.usecases.walk_in import a_case, line_of, newcomer, state_of
+from tests.office.usecases.walk_in import a_case, a_person, a_unit, line_of, newcomer, state_of
 from tests.office_at_work import MORNING
 
 DAY = timedelta(days=1)
@@ -150,6 +151,27 @@ def test_one_box_finds_a_case_by_number_and_by_name(office, case):
 
     assert [one.subject for one in by_number.exact] == [case]
     assert state.applicant in {one.subject for one in by_name.people}
+
+
+def test_the_code_of_a_person_finds_his_cases_too(office, case):
+    applicant = state_of(office, case).applicant
+    another = a_case(office, applicant=applicant)
+    code = party_card(office.clerk, applicant).party.identifier
+
+    found = find(office.clerk, code)
+
+    assert [one.subject for one in found.exact] == [applicant]
+    assert [one.subject for one in found.cases] == [another, case]
+
+
+def test_the_permit_number_of_a_unit_finds_its_cases_once(office):
+    applicant = a_person(office)
+    unit = a_unit(office, applicant, permit_no="1404/118/1/77231")
+    case = a_case(office, applicant=applicant, unit=unit)
+
+    found = find(office.clerk, "1404118177231")
+
+    assert [one.subject for one in found.hits] == [unit, case]
 
 
 def test_what_nobody_has_is_not_found(office):
