@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]  # the library has no types
+from pypdfium2 import PdfDocument, PdfiumError
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from threading import Lock
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 from pypdfium2 import raw
 
 from office.storage.scans.errors import BrokenScanError, LockedPdfError, ManyPagesError

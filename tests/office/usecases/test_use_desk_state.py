@@ -55,7 +55,9 @@ def test_an_undone_act_is_not_offered_again(office):
 
 
 def test_a_logged_visit_has_words(office):
-    changed = log_visit(office.clerk, AdviceGiven(who="مراجع", topic="EST_RENEW", outcome="advised"))
+    changed = log_visit(
+        office.clerk, AdviceGiven(who="مراجع", topic="EST_RENEW", outcome="advised")
+    )
 
     assert last_act(office.clerk, changed.op_id, changed.kind).words == "ثبت مراجعه"
 

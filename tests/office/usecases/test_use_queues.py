@@ -85,7 +85,7 @@ def test_ended_cases_are_chosen_by_how_they_ended(office):
     assert case in {one.id for one in ended.lines}
     assert case not in {one.id for one in still_open.lines}
     assert ended.count == len(ended.lines)
-    assert ("EST_RENEW", "تمدید جواز تأسیس") in void.procedures
+    assert ("EST_RENEW", "تمدید جواز تأسیس") in void.choices.procedures
 
 
 def test_only_mine_are_chosen(office):
