@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from bench.run import run_all
+from bench.window import run_window
 from desktop_app.commands.calls import Subparsers, add_command, whole_number
 from desktop_app.commands.seed import MOST_CASES
 from desktop_app.commands.talk import DONE
@@ -27,9 +28,21 @@ def add_to(commands: Subparsers) -> None:
         metavar="N",
         help="شمار پرونده‌های هر سنجش (پیش‌فرض: 1000)",
     )
+    parser.add_argument(
+        "--window", action="store_true", help="پنجره را می‌سنجد: آغاز، جست‌وجو، گشودن پرونده، صفحه‌ها"
+    )
+    parser.add_argument(
+        "--at",
+        type=Path,
+        metavar="DIR",
+        help="با --window: اداره‌ای که پیش‌تر با گذرواژه bench-passphrase و کاربر bench ساخته شده است",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="همان رقم‌ها در یک پرونده")
 
 
 def _bench(chosen: argparse.Namespace) -> int:
-    run_all(chosen.cases, chosen.json)
+    if chosen.window:
+        run_window(chosen.cases, chosen.at, chosen.json)
+    else:
+        run_all(chosen.cases, chosen.json)
     return DONE

@@ -15,7 +15,7 @@ from threading import Event
 import pytest
 from PIL import Image, ImageChops
 
-from tests.installer.screen import Screen, a_screen
+from bench.screen import Screen, a_screen
 
 PACKED = Path(__file__).resolve().parents[2] / "dist" / "kargosha"
 PROGRAM = PACKED / "kargosha"

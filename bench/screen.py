@@ -42,6 +42,11 @@ class Screen:
         )
 
 
+def is_blank(picture: Image.Image) -> bool:
+    """Whether there is nothing but one colour."""
+    return picture.getcolors(1) is not None
+
+
 @contextmanager
 def a_screen(folder: Path) -> Iterator[Screen]:
     """Lend a screen of its own; its memory lies in `folder`."""
