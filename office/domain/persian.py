@@ -57,6 +57,16 @@ def spell(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split())).translate(_SPELT)
 
 
+def spell_lines(text: str) -> str:
+    """Return `text` spelt as `spell` does, line by line: a writer's lines and gaps stay.
+
+    Lines that end in any way end alike, empty ones at both ends go, and two gaps in a row are one.
+    """
+    lines = [spell(line) for line in text.splitlines()]
+    kept = (line for before, line in pairwise(["", *lines]) if before or line)
+    return "\n".join(kept).rstrip("\n")
+
+
 def _keep_between_letters(run: re.Match[str]) -> str:
     follows_letter = unicodedata.category(run[1])[0] in "LM"
     return run[1] + ZWNJ if follows_letter and run[2].isalpha() else run[1]

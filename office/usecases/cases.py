@@ -12,7 +12,7 @@ from office.domain.errors import OfficeError
 from office.domain.jalali import stored_day
 from office.domain.numbers import case_number, case_tracking
 from office.domain.operations.ids import NO_ID, Id
-from office.domain.persian import spell
+from office.domain.persian import spell, spell_lines
 from office.domain.procedures.form import Field
 from office.domain.procedures.procedure import Procedure
 from office.domain.procedures.values import check_value
@@ -181,16 +181,21 @@ def numbered_facts(procedure: Procedure, facts: Mapping[str, Any]) -> dict[int, 
     Only its own shape is asked here: a form is filled in pieces, and rules that join fields are
     asked when the step is finished.
     """
-    found = {
-        _typed_field(procedure, key).number: spell(value) if isinstance(value, str) else value
-        for key, value in facts.items()
-    }
+    typed = ((_typed_field(procedure, key), value) for key, value in facts.items())
+    found = {one.number: _stored(one, value) for one, value in typed}
     for number, stored in found.items():
         field_ = procedure.form.by_number[number]
         if stored not in (None, "") and (words := check_value(field_, stored)):
             message = f"«{field_.title}»: {words}"
             raise BadCaseError(message)
     return found
+
+
+def _stored(one: Field, value: Any) -> Any:
+    """Give what is stored for a typed value; a long text keeps its lines."""
+    if not isinstance(value, str):
+        return value
+    return spell_lines(value) if one.widget == "long_text" else spell(value)
 
 
 def _typed_field(procedure: Procedure, key: str) -> Field:

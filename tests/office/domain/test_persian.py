@@ -18,6 +18,7 @@ from office.domain.persian import (
     search_key,
     search_words,
     spell,
+    spell_lines,
     strip_marks,
 )
 
@@ -59,6 +60,32 @@ def test_text_is_stored_in_one_spelling(typed, stored):
 @given(st.text() | office_text)
 def test_spelling_twice_changes_nothing(text):
     assert spell(spell(text)) == spell(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("علي آمد.\r\nنقشه را ۲ بار ديد. ", "علی آمد.\nنقشه را 2 بار دید."),
+        ("بند نخست\n \n\n\nبند دوم", "بند نخست\n\nبند دوم"),
+        ("\n\n متن \u2029\n", "متن"),
+        ("یک سطر", "یک سطر"),
+        (" \n\t", ""),
+        ("", ""),
+    ],
+)
+def test_a_long_text_keeps_its_lines_in_one_spelling(typed, stored):
+    assert spell_lines(typed) == stored
+
+
+@given(st.text() | st.lists(office_text).map("\n".join))
+def test_spelling_lines_spells_each_line_and_nothing_else(text):
+    stored = spell_lines(text)
+
+    told = [line for line in map(spell, text.splitlines()) if line]
+    assert [line for line in stored.split("\n") if line] == told
+    assert spell_lines(stored) == stored
+    assert "\n\n\n" not in stored
+    assert stored == stored.strip("\n")
 
 
 @given(st.text() | office_text)

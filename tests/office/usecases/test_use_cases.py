@@ -180,6 +180,16 @@ def test_facts_are_spelt_one_way_and_only_what_differs_is_recorded(office):
     assert len(bytes(newest.body)) < 40
 
 
+def test_a_long_text_keeps_its_lines_and_a_short_one_stands_on_one_line(office):
+    case = a_case(office)
+    typed = {"delay_text": "وام نرسيد.\r\nبرق ۲ ماه نبود.", "permit_no": "12\n34"}
+
+    fill_section(office.expert, case, typed)
+
+    assert fact(office, case, "delay_text") == "وام نرسید.\nبرق 2 ماه نبود."
+    assert fact(office, case, "permit_no") == "12 34"
+
+
 def test_filling_in_what_is_there_already_is_no_act(office):
     case = a_case(office)
     before = traces(office)
