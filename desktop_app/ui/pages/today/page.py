@@ -1,37 +1,41 @@
 """«امروز»: what waits, the nearest deadline first; one act a row, done by Enter."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.background import Done
-from desktop_app.ui.case_columns import ASSIGNEE, DAYS, NUMBER, TITLE, WORK
 from desktop_app.ui.case_menu import CaseMenu
 from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
+from desktop_app.ui.pages.today.card_strip import CardStrip
+from desktop_app.ui.pages.today.drafts_table import DraftsTable, place_of_draft
+from desktop_app.ui.pages.today.narrow_bar import BY_HURT, NarrowBar
 from desktop_app.ui.pages.today.preview import Preview
+from desktop_app.ui.pages.today.primary import primary_of
 from desktop_app.ui.pages.today.queue_list import DRAFTS, SILENCE, QueueList
+from desktop_app.ui.pages.today.queue_table import QueueTable
+from desktop_app.ui.pages.today.ticket_bar import TicketBar
 from desktop_app.ui.pages.today.urgent import SILENCE_COLUMNS, why_escalated, why_hurting
 from desktop_app.ui.places import Place
-from desktop_app.ui.table import Column, LinesTable
-from office.domain.jalali import fa_moment
-from office.domain.lines import Draft
+from desktop_app.ui.table import LinesTable
 from office.domain.operations.ids import Id
-from office.domain.persian import ascii_digits
-from office.usecases.queues import CasePreview, QueueLine, Queues, case_preview, queue, queues
+from office.domain.persian import ascii_digits, fa_number
+from office.usecases.half_done import HalfDone, half_done
+from office.usecases.queues import (
+    PAGE,
+    CasePreview,
+    QueueLine,
+    Queues,
+    case_preview,
+    choices,
+    queue,
+    queues,
+)
 from office.usecases.remembering import remember, remembered
 from office.usecases.urgency import (
     Escalated,
@@ -41,18 +45,17 @@ from office.usecases.urgency import (
     hurting,
     silence_near,
 )
-from office.usecases.worklists import ESCALATED, FREE, MINE, OFFICE, OVERDUE, TODAY, drop_draft
-
-_COLUMNS = (NUMBER, TITLE, WORK, DAYS, ASSIGNEE)
-_DRAFT_COLUMNS: tuple[Column[Draft], ...] = (
-    Column("نیمه‌کاره", lambda one: one.title, stretch=True),
-    Column(
-        "نگه داشته شد",
-        lambda one: fa_moment(datetime.fromtimestamp(one.saved_at / 1000, UTC)),
-        sort=lambda one: one.saved_at,
-        width=190,
-    ),
+from office.usecases.worklists import (
+    ANY,
+    ESCALATED,
+    FREE,
+    MINE,
+    OFFICE,
+    OVERDUE,
+    TODAY,
+    drop_draft,
 )
+
 _EMPTY = {
     MINE: "پرونده‌ای نزد شما نیست. کار تازه از «پذیرش» آغاز می‌شود.",
     OFFICE: "هیچ پرونده بازی در اداره نیست.",
@@ -64,7 +67,7 @@ _EMPTY = {
     DRAFTS: "چیزی نیمه‌کاره نمانده است.",
 }
 _HURTS = "today.hurts"
-_BY_HURT = "به ترتیب آنچه بیشتر آسیب می‌زند"
+_NARROWED = "با این صافی چیزی در این صف نیست. صافی‌های بالای فهرست را باز بگذارید."
 _USUAL_EMPTY = "در این صف چیزی نیست."
 
 
@@ -74,11 +77,14 @@ class TodayPage(Page):
     def __init__(self, desk: PageDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.queues = QueueList(self)
-        self.table = LinesTable[QueueLine](_COLUMNS, self, name="پرونده‌های صف")
-        self.drafts = LinesTable[Draft](_DRAFT_COLUMNS, self, name="نیمه‌کاره‌ها")
+        self.table = QueueTable(self)
+        self.drafts = DraftsTable(self)
         self.silences = LinesTable[SilenceLine](SILENCE_COLUMNS, self, name="رو به سکوت")
         self.preview = Preview(self)
-        self.by_hurt = QPushButton(_BY_HURT, self)
+        self.narrow = NarrowBar(self)
+        self.by_hurt = self.narrow.by_hurt
+        self.cards = CardStrip(desk, self)
+        self.tickets = TicketBar(desk, self)
         self.menu = CaseMenu(desk, self)
         self._empty = EmptyState(
             "check-circle", _USUAL_EMPTY, "پذیرش   Ctrl+N", lambda: self.go.emit(Place("reception"))
@@ -92,13 +98,17 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """Count again and ask for the chosen queue."""
+        self.cards.reload()
+        self.tickets.reload()
         self.jobs.run(silence_near, owner=self, done=self._on_silences, latest="silences")
+        self.jobs.run(half_done, owner=self, done=self.drafts.show_lines, latest="drafts")
+        self.jobs.run(choices, owner=self, done=self.narrow.offer, latest="choices")
         self.jobs.run(queues, owner=self, done=self._on_queues, latest="queues")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the page's keys."""
         return (
-            Hint("Enter", "باز کردن"),
+            Hint("Enter", "کار ردیف"),
             Hint("Space", "پیش‌نمایش"),
             Hint(".", "کارهای دیگر"),
             Hint("۱–۹", "صف‌ها"),
@@ -110,7 +120,11 @@ class TodayPage(Page):
         names = [self.queues.item(row).text() for row in range(self.queues.count())]
         return (
             Command("کارهای دیگر این پرونده", self.open_menu),
-            Command(_BY_HURT, self.by_hurt.click, "Alt+O"),
+            Command(BY_HURT, self.by_hurt.click, "Alt+O"),
+            Command("تنها نزد من", self.narrow.mine.click, "Alt+M"),
+            Command("خواندن برگه نسخه تازه", self.cards.open, "Alt+J", self.cards.why_not),
+            Command("نوبت تازه", self.tickets.take, "Alt+T"),
+            Command("نفر بعدی نوبت", self.tickets.call, "Alt+Y"),
             *(
                 Command(f"صف {name}", partial(self.queues.pick, n))
                 for n, name in enumerate(names, 1)
@@ -120,7 +134,8 @@ class TodayPage(Page):
     def focus_first(self) -> None:
         """Begin in the list, or at the queues while it is empty."""
         shown = self._lists.currentWidget()
-        (self.queues if shown is self._empty else shown).setFocus()
+        tables = (self.table, self.silences, self.drafts)
+        next((one for one in tables if one is shown), self.queues).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a queue by its digit, see by Space, more by a dot; a letter begins a search."""
@@ -151,28 +166,27 @@ class TodayPage(Page):
         self._lists = QStackedWidget(self)
         for widget in (self.table, self.silences, self.drafts, self._empty):
             self._lists.addWidget(widget)
-        self.by_hurt.setCheckable(True)
-        self.by_hurt.setProperty("role", "chip")
-        self.by_hurt.setToolTip("Alt+O")
-        top = QHBoxLayout()
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        top.addWidget(self.by_hurt)
         middle = QVBoxLayout()
-        middle.addLayout(top)
+        middle.addWidget(self.cards)
+        middle.addWidget(self._heading)
+        middle.addWidget(self.narrow)
         middle.addWidget(self._lists, 1)
         body = QHBoxLayout(self)
         body.setContentsMargins(10, 10, 10, 10)
-        body.addWidget(self.queues)
+        right = QVBoxLayout()
+        right.addWidget(self.queues, 1)
+        right.addWidget(self.tickets)
+        body.addLayout(right)
         body.addLayout(middle, 1)
         body.addWidget(self.preview)
 
     def _connect(self) -> None:
         self.queues.picked.connect(self._ask_queue)
         self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(self._open)
+        self.table.acted.connect(self._act)
         self.silences.opened.connect(lambda one: self.go.emit(Place("case", one.case_id)))
-        self.by_hurt.clicked.connect(self._on_by_hurt)
+        self.narrow.reordered.connect(self._on_by_hurt)
+        self.narrow.changed.connect(lambda: self._ask_queue(self.queues.name()))
         self.preview.opened.connect(self._on_preview_opened)
         self.drafts.opened.connect(self._resume)
         self.menu.done.connect(self.reload)
@@ -192,19 +206,20 @@ class TodayPage(Page):
 
     def _on_queues(self, found: Queues) -> None:
         is_first = not self.queues.count()
-        self.queues.show_queues(found.counted, len(self.silences.lines()), len(found.drafts))
+        silences, drafts = len(self.silences.lines()), len(self.drafts.lines())
+        self.queues.show_queues(found.counted, silences, drafts)
         if is_first and not self.queues.has_some(MINE):
             self.queues.choose(OFFICE)
-        self.drafts.show_lines(found.drafts)
         self._ask_queue(self.queues.name())
 
     @Slot(str)
     def _ask_queue(self, name: str) -> None:
-        self.by_hurt.setVisible(name not in (DRAFTS, SILENCE, ESCALATED))
-        beside = {DRAFTS: self.drafts, SILENCE: self.silences}.get(name)
-        if beside is not None:
-            self._show(name, bool(beside.lines()), beside)
-            self.preview.show_case(None)
+        self.narrow.setVisible(name not in (DRAFTS, SILENCE))
+        self.by_hurt.setVisible(name != ESCALATED)
+        if name == DRAFTS:
+            self._show_beside(name, self.drafts)
+        elif name == SILENCE:
+            self._show_beside(name, self.silences)
         elif name == ESCALATED:
             self._ask_lines(escalated, done=partial(self._on_escalated, name))
         elif self.by_hurt.isChecked():
@@ -212,8 +227,13 @@ class TodayPage(Page):
         else:
             self._ask_lines(queue, name, done=partial(self._on_lines, name, {}))
 
+    def _show_beside(self, name: str, table: LinesTable[Any]) -> None:
+        self._show(name, bool(table.lines()), table)
+        self.preview.show_case(None)
+
     def _ask_lines(self, use_case: Callable[..., Any], *args: Any, done: Done) -> None:
-        self.jobs.run(use_case, *args, owner=self, done=done, latest="queue")
+        only = self.narrow.only()
+        self.jobs.run(use_case, *args, owner=self, done=done, latest="queue", only=only)
 
     def _on_hurting(self, name: str, found: list[Hurting]) -> None:
         self._on_lines(name, why_hurting(found), [one.line for one in found])
@@ -232,11 +252,23 @@ class TodayPage(Page):
             self.table.setFocus()
 
     def _show(self, name: str, is_any: bool, widget: QWidget) -> None:  # noqa: FBT001  # a fact
-        item = self.queues.currentItem()
-        self._heading.setText(item.text() if item is not None else "")
-        self._empty.say(_EMPTY.get(name, _USUAL_EMPTY))
+        self._heading.setText(self._heading_of(name))
+        is_narrowed = self.narrow.isVisible() and self.narrow.only() != ANY
+        self._empty.say(_NARROWED if is_narrowed else _EMPTY.get(name, _USUAL_EMPTY))
         self._lists.setCurrentWidget(widget if is_any else self._empty)
         self.changed_hints.emit()
+
+    def _heading_of(self, name: str) -> str:
+        """Return the queue with how many of it are shown."""
+        one = self.queues.counted(name)
+        if one is None:
+            return ""
+        shown = len(self.table.lines())
+        if name in (DRAFTS, SILENCE) or shown == one.count:
+            return f"{one.title}: {fa_number(one.count)}"
+        is_cut = self.narrow.only() == ANY or shown == PAGE
+        words = f"{fa_number(shown)} نخست از {fa_number(one.count)}" if is_cut else fa_number(shown)
+        return f"{one.title}: {words}"
 
     @Slot(object)
     def _on_chosen(self, line: QueueLine | None) -> None:
@@ -253,6 +285,14 @@ class TodayPage(Page):
             self.preview.show_case(seen, self._why.get(seen.id, ()))
 
     @Slot(object)
+    def _act(self, line: QueueLine) -> None:
+        """Do the act of a row."""
+        primary = primary_of(line)
+        if primary.takes:
+            self.menu.take([line])
+        self.go.emit(primary.place)
+
+    @Slot(object)
     def _open(self, line: QueueLine) -> None:
         self.go.emit(Place("case", line.id))
 
@@ -263,8 +303,8 @@ class TodayPage(Page):
             self._open(line)
 
     @Slot(object)
-    def _resume(self, draft: Draft) -> None:
-        self.go.emit(place_of_draft(draft.key))
+    def _resume(self, draft: HalfDone) -> None:
+        self.go.emit(place_of_draft(draft.id))
 
     def _ask_drop(self) -> None:
         draft = self.drafts.current()
@@ -272,16 +312,7 @@ class TodayPage(Page):
             self.messages.confirm(
                 f"«{draft.title}» دور انداخته شود؟",
                 lambda: self.jobs.run(
-                    drop_draft, draft.key, owner=self, done=lambda _: self.reload()
+                    drop_draft, draft.id, owner=self, done=lambda _: self.reload()
                 ),
                 "دور انداختن",
             )
-
-
-def place_of_draft(key: str) -> Place:
-    """Return where a half-typed form is gone on with; drafts of a case name it in hex."""
-    name, _, rest = key.partition(":")
-    subject = rest.partition(":")[0]
-    if name == "case":
-        return Place("case", bytes.fromhex(subject))
-    return Place({"visit": "visits", "letter": "letters"}.get(name, "reception"))

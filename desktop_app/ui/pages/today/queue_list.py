@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.look.icons import icon
-from desktop_app.look.theme import color, scaled
+from desktop_app.look.theme import scaled
+from desktop_app.ui.pages.today.queue_cell import ALARM, COUNT, KEY, QueueCell
 from office.domain.persian import fa_digits, fa_number
 from office.usecases.worklists import (
     ESCALATED,
@@ -22,7 +22,7 @@ from office.usecases.worklists import (
 
 DRAFTS = "drafts"
 SILENCE = "silence"
-_WIDTH = 250
+_WIDTH = 256
 _NUMBERED = 9
 _ALARMING = (OVERDUE, ESCALATED)
 _NAME = Qt.ItemDataRole.UserRole
@@ -52,6 +52,7 @@ class QueueList(QListWidget):
         super().__init__(parent)
         self.setFixedWidth(scaled(_WIDTH))
         self._lines: list[Counted] = []
+        self.setItemDelegate(QueueCell(self))
         self.setAccessibleName("صف‌های کار")
         self.currentItemChanged.connect(self._on_current)
 
@@ -84,6 +85,10 @@ class QueueList(QListWidget):
         if name in names:
             self.setCurrentRow(names.index(name))
 
+    def counted(self, name: str) -> Counted | None:
+        """Return a queue with its count; None before they were counted."""
+        return next((one for one in self._lines if one.name == name), None)
+
     def has_some(self, name: str) -> bool:
         """Whether anything waits in a queue."""
         return any(one.count for one in self._lines if one.name == name)
@@ -100,11 +105,14 @@ class QueueList(QListWidget):
 
     def _word(self, item: QListWidgetItem, number: int, one: Counted) -> None:
         key = 0 if one.name == DRAFTS else number
-        digit = f"{fa_digits(key)}  " if key <= _NUMBERED else ""
-        item.setText(f"{digit}{one.title}   {fa_number(one.count)}")
-        is_late = one.name in _ALARMING and one.count
-        usual: QColor = self.palette().color(QPalette.ColorRole.Text)
-        item.setForeground(color("problem") if is_late else usual)
+        count = fa_number(one.count)
+        told = f"{one.title}: {count}"
+        item.setText(one.title)
+        item.setToolTip(told)
+        item.setData(KEY, fa_digits(key) if key <= _NUMBERED else "")
+        item.setData(COUNT, count)
+        item.setData(ALARM, one.name in _ALARMING and one.count > 0)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
 
     def _on_current(self, now: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         del before

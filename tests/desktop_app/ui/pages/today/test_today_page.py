@@ -1,11 +1,16 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.ui.pages.today.page import TodayPage, place_of_draft
+from desktop_app.ui.pages.today.drafts_table import place_of_draft
+from desktop_app.ui.pages.today.page import TodayPage
+from desktop_app.ui.pages.today.primary import primary_of
 from desktop_app.ui.places import Place
 from office.usecases.bulk import SAME
 from office.usecases.cases import add_note, refer
+from office.usecases.holding import release_case
 from office.usecases.worklists import drafts, save_draft
 from tests.desktop_app.hands import a_desk, press, type_text
 from tests.office.usecases.walk_in import a_case, state_of
@@ -183,3 +188,77 @@ def test_the_list_looks_again_after_an_act(page, case):
     page.jobs.run(add_note, case, "خبر تازه", owner=page)
 
     assert "یادداشت" in words(page.preview)
+
+
+def test_each_row_has_its_act(page, office, case, qtbot):
+    assert page.table.cells()[0][-1] == "ادامه"
+    release_case(office.clerk, case)
+    page.reload()
+    free = page.table.cells()[0][-1]
+
+    with qtbot.waitSignal(page.go) as went:
+        press(page.table, Qt.Key.Key_Return)
+
+    assert free == "برداشتن"
+    assert went.args == [Place("case", case)]
+    assert state_of(office, case).assignee == office.people["EXP"]
+
+
+def test_the_button_of_a_row_does_its_act(page, case, qtbot):
+    index = page.table.model().index(0, page.table.model().columnCount() - 1)
+
+    with qtbot.waitSignal(page.go) as went:
+        page.table.clicked.emit(index)
+    page.table.clicked.emit(page.table.model().index(0, 0))
+
+    assert went.args == [Place("case", case)]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "missing", "verb", "place"),
+    [
+        ("متقاضی", 2, "مدارک", Place("documents", b"1")),
+        ("متقاضی", 0, "ادامه", Place("case", b"1")),
+        ("دستگاه استعلام‌شونده", 0, "استعلام", Place("case", b"1", "inquiries")),
+        ("مرکز استان", 0, "دیدن", Place("case", b"1")),
+    ],
+)
+def test_the_act_of_a_row_is_what_comes_next(page, waiting, missing, verb, place):
+    line = replace(page.table.current(), id=b"1", waiting_for=waiting, missing=missing)
+
+    primary = primary_of(line)
+
+    assert (primary.verb, primary.place) == (verb, place)
+
+
+def test_queues_are_narrowed_to_mine_a_procedure_an_estate(page):
+    everything = len(page.table.lines())
+    page.narrow.mine.click()
+    mine, told = len(page.table.lines()), page._empty.accessibleName()
+    page.narrow.mine.click()
+    procedure = page.narrow.procedure
+    procedure.setCurrentIndex(procedure.findData("CARPET_INS"))
+    procedure.activated.emit(procedure.currentIndex())
+
+    assert (everything, mine, len(page.table.lines())) == (1, 0, 0)
+    assert "صافی" in told
+
+
+def test_the_heading_says_how_many_are_shown(page):
+    assert page._heading.text() == "همه پرونده‌های باز: ۱"
+    page.queues.pick(0)
+    assert page._heading.text() == "نیمه‌کاره‌ها: ۰"
+
+
+def test_a_queue_tells_its_count_to_who_does_not_see_it(page):
+    item = page.queues.item(OFFICE_QUEUE - 1)
+
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "همه پرونده‌های باز: ۱"
+
+
+def test_a_half_typed_form_names_its_first_lack(page, office):
+    save_draft(office.expert, "reception:1", "پذیرش", b'{"form": {"who": "1"}}')
+    page.reload()
+    page.queues.pick(0)
+
+    assert page.drafts.cells()[0][1] == "▲ درخواست"

@@ -1,0 +1,43 @@
+"""The cases of a queue: two readable lines a row, days left as a bar, the act of the row."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from desktop_app.look.theme import scaled
+from desktop_app.ui.case_cells import ROW_HEIGHT, ActCell, DaysLeft, TwoLines
+from desktop_app.ui.case_columns import ASSIGNEE, DAYS, FILE, STEP
+from desktop_app.ui.pages.today.primary import primary_of
+from desktop_app.ui.table import Column, LinesTable
+from office.usecases.queues import QueueLine
+
+_ACT: Column[QueueLine] = Column("کار", lambda one: primary_of(one).verb, width=92)
+_COLUMNS = (FILE, STEP, DAYS, ASSIGNEE, _ACT)
+_CELLS = (TwoLines, TwoLines, DaysLeft, None, ActCell)
+_WIDTHS = (0, 0, 114, 84, 84)
+
+
+class QueueTable(LinesTable[QueueLine]):
+    """Shows a queue.
+
+    Signals:
+        acted: the line whose act is wanted, by Enter, a double click or its button.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_COLUMNS, parent, name="پرونده‌های صف")
+        for place, cell in enumerate(_CELLS):
+            if cell is not None:
+                self.setItemDelegateForColumn(place, cell(self))
+            if _WIDTHS[place]:
+                self.horizontalHeader().resizeSection(place, scaled(_WIDTHS[place]))
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        self.opened.connect(self.acted)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        line = self.current()
+        if index.column() == _COLUMNS.index(_ACT) and line is not None:
+            self.acted.emit(line)
