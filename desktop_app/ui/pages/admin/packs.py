@@ -9,9 +9,11 @@ from desktop_app.look.theme import scaled
 from desktop_app.ui.page import PageDesk
 from desktop_app.ui.pages.admin.section import Section
 from desktop_app.ui.table import Column, LinesTable
+from desktop_app.ui.version_card import html_of as html_of_version
 from office.domain.jalali import fa_date
 from office.domain.persian import fa_digits, fa_number
 from office.usecases.packs_held import PackCard, PackLine, RuleLine, pack_card, packs_held
+from office.usecases.version_cards import VersionCard, version_card
 
 _WORDS = (
     "رویه، متن نامه‌ها و مهلت‌ها را استان با امضا می‌فرستد و اینجا تنها خوانده می‌شود. رقم «تأییدنشده» "
@@ -40,6 +42,7 @@ class PacksSection(Section):
         super().__init__(desk, "رویه‌ها و متن نامه‌ها", _WORDS)
         self.table = LinesTable[PackLine](_COLUMNS, self, name="رویه‌ها")
         self.table.chosen.connect(self._on_chosen)
+        self._changes = ""
         self.text = QTextBrowser(self)
         self.text.setAccessibleName("متن رویه")
         halves = QSplitter(self)
@@ -61,21 +64,26 @@ class PacksSection(Section):
 
     def _on_chosen(self, line: PackLine | None) -> None:
         if line is not None:
-            self.desk.jobs.run(
-                pack_card, line.code, line.version, owner=self, done=self._on_card, latest="pack"
-            )
+            jobs, told = self.desk.jobs, (line.code, line.version)
+            jobs.run(version_card, *told, owner=self, done=self._on_version, latest="version")
+            jobs.run(pack_card, *told, owner=self, done=self._on_card, latest="pack")
+
+    def _on_version(self, card: VersionCard) -> None:
+        self._changes = "".join(html_of_version(card))
 
     def _on_card(self, card: PackCard) -> None:
-        self.text.setHtml("".join(html_of(card)))
+        self.text.setHtml("".join(html_of(card, self._changes)))
 
 
-def html_of(card: PackCard) -> Iterator[str]:
-    """Return what is in a version, for reading."""
+def html_of(card: PackCard, changes: str = "") -> Iterator[str]:
+    """Return what is in a version and what it changed, for reading."""
     line = card.line
     yield f"<h3>{escape(line.title)}</h3><p>{escape(card.summary)}</p>"
     circular = f"{fa_digits(line.circular)} مورخ {fa_date(line.circular_date)}"
     yield f"<p>بخشنامه {escape(circular)}، اجرا از {fa_date(line.valid_from)}</p>"
     yield f"<p>{'<br>'.join(escape(fa_digits(one)) for one in card.legal_basis)}</p>"
+    if changes:
+        yield f"<h4>چه تغییر کرد</h4>{changes}"
     yield "<h4>رقم‌ها</h4>"
     for rule in card.rules:
         value = escape(value_words(rule))

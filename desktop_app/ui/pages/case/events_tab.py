@@ -1,5 +1,6 @@
 """What happened in a case: who, when, and both texts of every correction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +11,14 @@ from desktop_app.ui.pages.case.facts_view import corrected_words
 from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.table import Column, LinesTable
 from office.domain.cases.acts import FormCorrected
-from office.domain.jalali import fa_moment
+from office.domain.jalali import fa_date, fa_moment
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Recorded
+from office.domain.persian import fa_digits, iso
 from office.usecases.case_sheet import CaseSheet
+from office.usecases.looks import Looker
+
+_MOST_LOOKERS = 6
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,9 @@ class EventsTab(CaseTab):
         self.undo_button.clicked.connect(lambda: self.undo.emit(self._newest))
         history = _button("چاپ گاه‌نامه", self)
         history.clicked.connect(lambda: self.paper.emit("timeline"))
+        self._lookers = QLabel(self)
+        self._lookers.setProperty("role", "hint")
+        self._lookers.setWordWrap(True)
         foot = QHBoxLayout()
         foot.addWidget(self.undo_button)
         foot.addWidget(history)
@@ -67,6 +75,7 @@ class EventsTab(CaseTab):
         body.setContentsMargins(0, 4, 0, 0)
         body.addWidget(self.table, 1)
         body.addWidget(self._whole)
+        body.addWidget(self._lookers)
         body.addLayout(foot)
         self.setFocusProxy(self.table)
 
@@ -74,6 +83,18 @@ class EventsTab(CaseTab):
     def told(self) -> str:
         """The whole description of the act under the cursor."""
         return self._whole.text()
+
+    @property
+    def lookers(self) -> str:
+        """Who looked into the case, as it is told."""
+        return self._lookers.text()
+
+    def show_lookers(self, found: Sequence[Looker]) -> None:
+        """Say who looked into the case on this desk, newest first."""
+        told = [f"{one.name or 'همکاری دیگر'} ({iso(fa_date(one.day))})" for one in found]
+        shown = "، ".join(told[:_MOST_LOOKERS])
+        more = f" و {fa_digits(len(told) - _MOST_LOOKERS)} بار دیگر" if told[_MOST_LOOKERS:] else ""
+        self._lookers.setText(f"چه کسی دید: {shown}{more}" if told else "")
 
     def show_sheet(self, sheet: CaseSheet, step: str) -> None:
         """Show the history of a case."""

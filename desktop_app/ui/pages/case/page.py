@@ -18,6 +18,7 @@ from desktop_app.ui.pages.case.dialogs import (
 from desktop_app.ui.pages.case.ending_bar import why_not_finish
 from desktop_app.ui.pages.case.endings import Endings
 from desktop_app.ui.pages.case.guide_pane import LiveMistake
+from desktop_app.ui.pages.case.looking import Looking
 from desktop_app.ui.pages.case.panes import (
     DOCUMENTS,
     FORM,
@@ -58,6 +59,7 @@ class CasePage(Page):
         self.acts = CaseActs(self, self.jobs)
         self._endings = Endings(self.acts, self.jobs, self.messages)
         self._registering = Registering(self.panes.parts, self.acts, self)
+        self.looking = Looking(self, self.panes)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self.panes)
@@ -182,8 +184,9 @@ class CasePage(Page):
         self.sheet = self.acts.sheet = sheet
         self._step = _step_in_front(sheet, before, self._step)
         self._show()
-        names = (sheet.view.unit.title if sheet.view.case.unit else "", sheet.view.applicant.title)
-        self.titled.emit(next(one for one in (*names, "پرونده") if one))
+        self.looking.see(sheet)
+        unit = sheet.view.unit.title if sheet.view.case.unit else ""
+        self.titled.emit(unit or sheet.view.applicant.title or "پرونده")
         self._registering.go_on()
 
     def _show(self) -> None:
@@ -251,7 +254,6 @@ class CasePage(Page):
         panes = self.panes
         panes.head.go.connect(self.go)
         panes.steps.chosen.connect(self._on_step)
-        panes.changes.clicked.connect(lambda: self.go.emit(Place("admin", detail="packs")))
         panes.parts.focused.connect(self._on_field)
         panes.parts.edited.connect(self._show_mistakes)
         panes.parts.draft_due.connect(self._registering.keep)

@@ -71,9 +71,14 @@ class Panes(QWidget):
         self._version = QLabel(self)
         self._version.setProperty("role", "hint")
         self._version.setWordWrap(True)
+        self._card_note = QLabel(self)
+        self._card_note.setProperty("role", "warning")
+        self._card_note.setWordWrap(True)
+        self._card_note.hide()
         self.changes = QPushButton("چه تغییر کرد؟", self)
         self.changes.setProperty("role", "link")
         self.changes.setAutoDefault(False)
+        self._is_newer_here = False
         self.tabs = _Tabs(self)
         self._build()
 
@@ -91,6 +96,17 @@ class Panes(QWidget):
     def version(self) -> str:
         """On which version of the procedure the case runs, as it is told."""
         return self._version.text()
+
+    @property
+    def card_note(self) -> str:
+        """That the card of the version isn't read yet, as it is told."""
+        return self._card_note.text()
+
+    def show_card_note(self, note: str) -> None:
+        """Say that the card of the version isn't read yet; an empty note says nothing."""
+        self._card_note.setText(note)
+        self._card_note.setVisible(bool(note))
+        self.changes.setVisible(bool(note) or self._is_newer_here)
 
     def case_tabs(self) -> tuple[CaseTab, ...]:
         """Return the tabs beside the form."""
@@ -111,7 +127,8 @@ class Panes(QWidget):
         self._strip.setVisible(bool(sheet.read_only))
         self.steps.show_sheet(sheet, step)
         self._version.setText(version_words(sheet))
-        self.changes.setVisible(bool(sheet.newer_version))
+        self._is_newer_here = bool(sheet.newer_version)
+        self.show_card_note(self._card_note.text())
         self.parts.show_sheet(sheet, step)
         self.ending.show_step(told, sheet)
         self.parts.show_outcome(told, self.ending.outcome)
@@ -160,6 +177,7 @@ class Panes(QWidget):
         column.setSpacing(4)
         column.addWidget(self.steps, 1)
         column.addWidget(self._version)
+        column.addWidget(self._card_note)
         column.addWidget(self.changes)
         return right
 

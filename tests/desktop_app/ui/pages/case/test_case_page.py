@@ -10,6 +10,7 @@ from office.domain.cases.graph import Stand
 from office.usecases.cases import void_case
 from office.usecases.clocks import pause_clock
 from office.usecases.inquiries import send_inquiry
+from office.usecases.version_cards import read_card
 from office.usecases.worklists import drafts
 from tests.desktop_app.hands import press, type_text
 from tests.desktop_app.ui.pages.case.at_the_case import ALT, CTRL, focused
@@ -316,6 +317,7 @@ def test_a_paused_clock_and_a_passed_deadline_are_seen_in_the_head(at_case, offi
 
 def test_the_version_is_told_with_its_circular_and_that_a_newer_came(at_case, office):
     case = a_case(office)
+    read_card(office.clerk, RENEWAL, 1)
     before = at_case(case).page.panes
     province_gives(office, changed_pack(RENEWAL, 2))
 

@@ -1,0 +1,51 @@
+"""That a case was looked at, by whom, and whether the card of its version was read."""
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop_app.ui.page import Page
+from desktop_app.ui.pages.case.panes import Panes
+from desktop_app.ui.version_card import VersionCardDialog
+from office.usecases.case_sheet import CaseSheet
+from office.usecases.looks import looked, lookers
+from office.usecases.version_cards import VersionCard, card_note, read_card, version_card
+
+
+class Looking(QObject):
+    """Notes who looks, tells who looked, and opens the card of the version."""
+
+    def __init__(self, page: Page, panes: Panes) -> None:
+        super().__init__(page)
+        self._page = page
+        self._panes = panes
+        self._sheet: CaseSheet | None = None
+        self.dialog: VersionCardDialog | None = None
+        panes.changes.clicked.connect(self.open_card)
+
+    def see(self, sheet: CaseSheet) -> None:
+        """Note that the case is in front of the person, and tell what belongs to that."""
+        case, jobs, key = sheet.view.case.id, self._page.jobs, f"looks:{id(self)}"
+        if self._sheet is None or self._sheet.view.case.id != case:
+            jobs.run(looked, case, owner=self)
+        self._sheet = sheet
+        jobs.run(lookers, case, owner=self, done=self._panes.events.show_lookers, latest=key)
+        jobs.run(card_note, case, owner=self, done=self._panes.show_card_note, latest=f"{key}:card")
+
+    @Slot()
+    def open_card(self) -> None:
+        """Show what the newest version changed, or what the case's own one did."""
+        if self._sheet is not None:
+            procedure = self._sheet.view.procedure
+            version = self._sheet.newer_version or procedure.version
+            self._page.jobs.run(
+                version_card, procedure.code, version, owner=self, done=self._on_card
+            )
+
+    def _on_card(self, card: VersionCard) -> None:
+        self.dialog = VersionCardDialog(card, self._page)
+        self.dialog.understood.connect(lambda: self._on_understood(card))
+        self.dialog.open()
+
+    def _on_understood(self, card: VersionCard) -> None:
+        self._page.jobs.run(
+            read_card, card.procedure, card.version, owner=self, done=lambda _: self._page.reload()
+        )
