@@ -1,4 +1,6 @@
-"""What every test may ask for."""
+"""What every test may ask for; windows are drawn without a screen unless a test makes one."""
+
+import os
 
 from hypothesis import settings
 
@@ -6,3 +8,5 @@ pytest_plugins = ["tests.postgres", "tests.faults.harness"]
 
 settings.register_profile("office", deadline=None)
 settings.load_profile("office")
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
