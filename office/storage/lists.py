@@ -23,11 +23,14 @@ class Lists:
         self._merges = Merges(connection, office_id)
 
     def cases(self, wanted: Worklist, limit: int | None = 200) -> list[CaseLine]:
-        """Return the cases of a worklist, the nearest deadline first; all without a limit."""
-        query = self._lines(*_conditions(wanted)).order_by(
-            _C.step_due_day == "", _C.step_due_day, _C.opened, _C.id
-        )
-        return self._case_lines(query.limit(limit))
+        """Return the cases of a worklist, the nearest deadline first; all without a limit.
+
+        Names are looked up only of those that are shown.
+        """
+        nearest = (_C.step_due_day == "", _C.step_due_day, _C.opened, _C.id)
+        there = select(_C.id).where(_C.office_id == self._office, *_conditions(wanted))
+        first = there.order_by(*nearest).limit(limit)
+        return self._case_lines(self._lines(_C.id.in_(first)).order_by(*nearest))
 
     def count(self, wanted: Worklist) -> int:
         """How many cases a worklist holds."""
