@@ -15,8 +15,10 @@ def test_a_half_typed_section_names_its_first_empty_field(office):
     carpet, renewal = a_case(office, CARPET), a_case(office)
     revisit = f"case:{carpet.hex()}:revisit"
 
-    assert lacking(office, revisit, {}) == "مساحت بافته‌شده تا بازدید دوم"
-    assert lacking(office, revisit, {"second_woven_now_m2": "2"}) == ""
+    assert lacking(office, revisit, {}) == "بافته روی دار در بازدید دوم"
+    assert lacking(office, revisit, {"second_woven_now_m2": "2"}) != ""
+    typed = {f"second_{one}": "2" for one in ("woven_now_m2", "finished_m2", "loom_active")}
+    assert lacking(office, revisit, typed) == ""
     assert lacking(office, f"case:{renewal.hex()}:visit", {}) == ""
     assert lacking(office, f"case:{renewal.hex()}:nowhere", {}) == ""
 

@@ -14,10 +14,11 @@ from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pages.today.card_strip import CardStrip
 from desktop_app.ui.pages.today.drafts_table import DraftsTable, place_of_draft
+from desktop_app.ui.pages.today.mentions_table import MentionsTable
 from desktop_app.ui.pages.today.narrow_bar import BY_HURT, NarrowBar
 from desktop_app.ui.pages.today.preview import Preview
 from desktop_app.ui.pages.today.primary import primary_of
-from desktop_app.ui.pages.today.queue_list import DRAFTS, SILENCE, QueueList
+from desktop_app.ui.pages.today.queue_list import DRAFTS, MENTIONS, SILENCE, QueueList
 from desktop_app.ui.pages.today.queue_table import QueueTable
 from desktop_app.ui.pages.today.ticket_bar import TicketBar
 from desktop_app.ui.pages.today.urgent import SILENCE_COLUMNS, why_escalated, why_hurting
@@ -26,6 +27,7 @@ from desktop_app.ui.table import LinesTable
 from office.domain.operations.ids import Id
 from office.domain.persian import ascii_digits, fa_number
 from office.usecases.half_done import HalfDone, half_done
+from office.usecases.mentions import Mention, mentions_of, see_mention
 from office.usecases.queues import (
     PAGE,
     CasePreview,
@@ -64,6 +66,7 @@ _EMPTY = {
     FREE: "هر پرونده باز نزد کسی است.",
     ESCALATED: "هیچ پرونده‌ای آن‌قدر عقب نیست که به رئیس برسد.",
     SILENCE: "سکوت هیچ دستگاهی به‌زودی اثر نمی‌کند.",
+    MENTIONS: "یادداشت نادیده‌ای نیست که نام شما در آن باشد.",
     DRAFTS: "چیزی نیمه‌کاره نمانده است.",
 }
 _HURTS = "today.hurts"
@@ -79,7 +82,13 @@ class TodayPage(Page):
         self.queues = QueueList(self)
         self.table = QueueTable(self)
         self.drafts = DraftsTable(self)
+        self.mentions = MentionsTable(self)
         self.silences = LinesTable[SilenceLine](SILENCE_COLUMNS, self, name="رو به سکوت")
+        self._beside: dict[str, LinesTable[Any]] = {
+            SILENCE: self.silences,
+            MENTIONS: self.mentions,
+            DRAFTS: self.drafts,
+        }
         self.preview = Preview(self)
         self.narrow = NarrowBar(self)
         self.by_hurt = self.narrow.by_hurt
@@ -101,6 +110,7 @@ class TodayPage(Page):
         self.cards.reload()
         self.tickets.reload()
         self.jobs.run(silence_near, owner=self, done=self._on_silences, latest="silences")
+        self.jobs.run(mentions_of, owner=self, done=self.mentions.show_lines, latest="mentions")
         self.jobs.run(half_done, owner=self, done=self.drafts.show_lines, latest="drafts")
         self.jobs.run(choices, owner=self, done=self.narrow.offer, latest="choices")
         self.jobs.run(queues, owner=self, done=self._on_queues, latest="queues")
@@ -134,7 +144,7 @@ class TodayPage(Page):
     def focus_first(self) -> None:
         """Begin in the list, or at the queues while it is empty."""
         shown = self._lists.currentWidget()
-        tables = (self.table, self.silences, self.drafts)
+        tables = (self.table, *self._beside.values())
         next((one for one in tables if one is shown), self.queues).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -164,7 +174,7 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         self._lists = QStackedWidget(self)
-        for widget in (self.table, self.silences, self.drafts, self._empty):
+        for widget in (self.table, *self._beside.values(), self._empty):
             self._lists.addWidget(widget)
         middle = QVBoxLayout()
         middle.addWidget(self.cards)
@@ -189,6 +199,7 @@ class TodayPage(Page):
         self.narrow.changed.connect(lambda: self._ask_queue(self.queues.name()))
         self.preview.opened.connect(self._on_preview_opened)
         self.drafts.opened.connect(self._resume)
+        self.mentions.opened.connect(self._see)
         self.menu.done.connect(self.reload)
 
     def _on_remembered(self, by_hurt: object) -> None:
@@ -206,20 +217,18 @@ class TodayPage(Page):
 
     def _on_queues(self, found: Queues) -> None:
         is_first = not self.queues.count()
-        silences, drafts = len(self.silences.lines()), len(self.drafts.lines())
-        self.queues.show_queues(found.counted, silences, drafts)
+        beside = {name: len(table.lines()) for name, table in self._beside.items()}
+        self.queues.show_queues(found.counted, beside)
         if is_first and not self.queues.has_some(MINE):
             self.queues.choose(OFFICE)
         self._ask_queue(self.queues.name())
 
     @Slot(str)
     def _ask_queue(self, name: str) -> None:
-        self.narrow.setVisible(name not in (DRAFTS, SILENCE))
+        self.narrow.setVisible(name not in self._beside)
         self.by_hurt.setVisible(name != ESCALATED)
-        if name == DRAFTS:
-            self._show_beside(name, self.drafts)
-        elif name == SILENCE:
-            self._show_beside(name, self.silences)
+        if name in self._beside:
+            self._show_beside(name, self._beside[name])
         elif name == ESCALATED:
             self._ask_lines(escalated, done=partial(self._on_escalated, name))
         elif self.by_hurt.isChecked():
@@ -264,7 +273,7 @@ class TodayPage(Page):
         if one is None:
             return ""
         shown = len(self.table.lines())
-        if name in (DRAFTS, SILENCE) or shown == one.count:
+        if name in self._beside or shown == one.count:
             return f"{one.title}: {fa_number(one.count)}"
         is_cut = self.narrow.only() == ANY or shown == PAGE
         words = f"{fa_number(shown)} نخست از {fa_number(one.count)}" if is_cut else fa_number(shown)
@@ -305,6 +314,12 @@ class TodayPage(Page):
     @Slot(object)
     def _resume(self, draft: HalfDone) -> None:
         self.go.emit(place_of_draft(draft.id))
+
+    @Slot(object)
+    def _see(self, mention: Mention) -> None:
+        """Open the case of a remark, which is then seen."""
+        self.jobs.run(see_mention, mention.op_id, owner=self)
+        self.go.emit(Place("case", mention.case_id, "events"))
 
     def _ask_drop(self) -> None:
         draft = self.drafts.current()

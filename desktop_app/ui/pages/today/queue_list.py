@@ -1,6 +1,6 @@
 """The queues with their counts, chosen by arrows or by their number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -22,6 +22,10 @@ from office.usecases.worklists import (
 
 DRAFTS = "drafts"
 SILENCE = "silence"
+MENTIONS = "mentions"
+_BESIDE = {SILENCE: "رو به سکوت دستگاه", MENTIONS: "نام من در یادداشت", DRAFTS: "نیمه‌کاره‌ها"}
+"""Lists that aren't worklists."""
+
 _WIDTH = 256
 _NUMBERED = 9
 _ALARMING = (OVERDUE, ESCALATED)
@@ -35,6 +39,7 @@ _ICONS = {
     FREE: "hand",
     ESCALATED: "trend-up",
     SILENCE: "bell",
+    MENTIONS: "at",
     DRAFTS: "note-pencil",
 }
 
@@ -56,13 +61,10 @@ class QueueList(QListWidget):
         self.setAccessibleName("صف‌های کار")
         self.currentItemChanged.connect(self._on_current)
 
-    def show_queues(self, counted: Sequence[Counted], silences: int, drafts: int) -> None:
-        """Show the counts; the chosen queue stays chosen."""
-        lines = self._lines = [
-            *counted,
-            Counted(SILENCE, "رو به سکوت دستگاه", silences),
-            Counted(DRAFTS, "نیمه‌کاره‌ها", drafts),
-        ]
+    def show_queues(self, counted: Sequence[Counted], beside: Mapping[str, int]) -> None:
+        """Show the counts, those of `_BESIDE` by name; the chosen queue stays chosen."""
+        others = (Counted(name, title, beside.get(name, 0)) for name, title in _BESIDE.items())
+        lines = self._lines = [*counted, *others]
         if self.count() != len(lines):
             self._fill(lines)
         for row, one in enumerate(lines):

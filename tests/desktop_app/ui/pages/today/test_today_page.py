@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from desktop_app.ui.pages.today.drafts_table import place_of_draft
 from desktop_app.ui.pages.today.page import TodayPage
 from desktop_app.ui.pages.today.primary import primary_of
+from desktop_app.ui.pages.today.queue_list import MENTIONS
 from desktop_app.ui.places import Place
 from office.usecases.bulk import SAME
 from office.usecases.cases import add_note, refer
@@ -262,3 +263,19 @@ def test_a_half_typed_form_names_its_first_lack(page, office):
     page.queues.pick(0)
 
     assert page.drafts.cells()[0][1] == "▲ درخواست"
+
+
+def test_a_remark_that_names_me_waits_until_i_open_it(page, office, case, qtbot):
+    add_note(office.clerk, case, "@همکار EXP لطفاً ببینید")
+    page.reload()
+    page.queues.choose(MENTIONS)
+    shown = page.mentions.cells()
+
+    with qtbot.waitSignal(page.go) as went:
+        press(page.mentions, Qt.Key.Key_Return)
+    page.reload()
+
+    assert shown[0][1] == "@همکار EXP لطفاً ببینید"
+    assert went.args == [Place("case", case, "events")]
+    assert page.mentions.lines() == []
+    assert "یادداشت نادیده‌ای نیست" in page._empty.accessibleName()
