@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
-from desktop_app.ui.case_columns import DAYS, NUMBER, OPENED, PROCEDURE, STATE, STEPS, TITLE
+from desktop_app.ui.case_columns import DAYS, NUMBER, PROCEDURE, STATE, STEPS, TITLE
 from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.table import Column, LinesTable
 from office.domain.jalali import fa_date, fa_moment
@@ -19,7 +19,7 @@ from office.usecases.party_file import EventLine, MachineRow, RepresentationLine
 
 T = TypeVar("T")
 
-CASES = (NUMBER, PROCEDURE, TITLE, STEPS, DAYS, OPENED, STATE)
+CASES = (NUMBER, PROCEDURE, TITLE, STEPS, DAYS, STATE)
 UNITS = (
     Column[UnitLine](
         "واحد", lambda one: one.title, sort=lambda one: persian_key(one.title), stretch=True

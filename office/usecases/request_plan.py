@@ -14,6 +14,7 @@ from office.domain.delegation import COUNTY, PROVINCE
 from office.domain.lines import CaseLine
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.parties import NATURAL, ExpiredRepresentationError, Party
+from office.domain.persian import fold, spell
 from office.domain.procedures.form import Field
 from office.domain.procedures.parts import DocumentNeed
 from office.domain.procedures.procedure import Procedure
@@ -105,6 +106,20 @@ def plan_request(work: Work, enquiry: Enquiry) -> RequestPlan:
         view = supposed_view(act, enquiry)
         running = [] if not enquiry.applicant else _running(act, enquiry)
         return _plan(view, enquiry, tuple(running))
+
+
+def beyond_the_list(plan: RequestPlan, text: str) -> str:
+    """Say that a document isn't on the approved list, and who may ask for it all the same.
+
+    Empty for one that is on the list (FEATURES 20).
+    """
+    approved = (one.title for one in (*plan.documents, *plan.perhaps))
+    if fold(text) in map(fold, approved):
+        return ""
+    return (
+        f"«{spell(text)}» در فهرست مصوب «{plan.title}» نیست و خواستن آن تخلف است (M09)؛ "
+        "فقط رئیس اداره با دستور شماره‌دار و به نام خود او، در همان پرونده، آن را می‌خواهد."
+    )
 
 
 def supposed_view(act: Act, enquiry: Enquiry) -> CaseView:

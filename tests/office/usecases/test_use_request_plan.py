@@ -7,7 +7,7 @@ from office.domain.parties import LEGAL
 from office.usecases.cases import withdraw
 from office.usecases.papers.advice import print_plan
 from office.usecases.parties import give_representation
-from office.usecases.request_plan import IN_COUNTY, Enquiry, plan_request
+from office.usecases.request_plan import IN_COUNTY, Enquiry, beyond_the_list, plan_request
 from tests.office.usecases.walk_in import CARPET, ISSUE, RENEWAL, a_case, a_person, a_unit
 from tests.office_at_work import MORNING
 
@@ -135,6 +135,13 @@ def test_a_condition_that_fails_by_the_facts_is_told_at_the_desk(office):
     found = plan(office, unit_facts=NEW_UNIT, facts=late)
 
     assert any("مهلت دیرکرد" in one for one in found.unmet)
+
+
+def test_a_document_beyond_the_list_is_told_to_be_beyond_it(office):
+    found = plan(office)
+
+    assert "در فهرست مصوب" in beyond_the_list(found, "گواهی عدم سوء پیشینه")
+    assert beyond_the_list(found, "تصویر كارت ملي") == ""
 
 
 def test_documents_that_are_here_are_counted_in(office):

@@ -176,10 +176,15 @@ class Counter(QWidget):
         self.form.go.connect(self.go)
         self.result.go.connect(self.go)
         self.result.facts_edited.connect(self._on_edited)
+        self.result.extra_wanted.connect(self._ask_extra)
         self.result.marked.connect(self.keeper.touch)
         self.advice.given.connect(self._on_advice)
         self.advice.left.connect(self._close_advice)
         self.strip.wanted.connect(self.restore)
+
+    def _ask_extra(self) -> None:
+        question = "کدام مدرک؟ نام آن را بنویسید تا با فهرست مصوب سنجیده شود."
+        self._desk.messages.ask_text(question, self.result.judge_extra, "می‌سنجم")
 
     def _enquiry(self) -> Enquiry:
         return self.form.enquiry(self.result.fact_values(), self.result.documents.states())

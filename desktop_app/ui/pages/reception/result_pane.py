@@ -28,7 +28,7 @@ from desktop_app.ui.places import Place
 from office.domain.delegation import COUNTY, PROVINCE
 from office.domain.jalali import fa_date, fa_long_date
 from office.domain.persian import fa_digits, fa_number, iso
-from office.usecases.request_plan import PlannedFee, RequestPlan
+from office.usecases.request_plan import PlannedFee, RequestPlan, beyond_the_list
 
 _LEVELS = {
     COUNTY: ("صلاحیت: شهرستان", "good"),
@@ -49,11 +49,13 @@ class ResultPane(QWidget):
         facts_edited: a fact that decides is another now.
         marked: a document has another state now.
         go: the `Place` of a file that runs already.
+        extra_wanted: somebody thinks of a document that isn't in the list.
     """
 
     facts_edited = Signal()
     marked = Signal()
     go = Signal(object)
+    extra_wanted = Signal()
 
     def __init__(self, around: FormSurroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +89,15 @@ class ResultPane(QWidget):
 
     def words(self) -> str:
         """Return all that is said, for who reads the screen."""
-        labels = (self._level, self._why, self._warnings, self._perhaps, self._costs, self._sum)
+        labels: tuple[QLabel, ...] = (
+            self._level,
+            self._why,
+            self._warnings,
+            self._perhaps,
+            self._beyond,
+            self._costs,
+            self._sum,
+        )
         return "\n".join(one.text() for one in labels if one.text())
 
     def raw(self) -> dict[str, Any]:
@@ -111,8 +121,9 @@ class ResultPane(QWidget):
         self.documents.set_states({})
         self.documents.show_documents(())
         self.second_visit.clear()
-        self._kept = {}
+        self._say(self._beyond, "")
         self._drop_facts()
+        self._kept = {}
         self._plan = None
         self._stack.setCurrentIndex(0)
 
@@ -137,6 +148,13 @@ class ResultPane(QWidget):
         self._promise.setText(f"تاریخ وعده‌شده: {fa_long_date(plan.due)}")
         self._sum.setText("\n".join(plan.sum))
         self._on_marked_quietly()
+
+    def judge_extra(self, text: str) -> None:
+        """Say in red that a document isn't on the list; mark the one that is."""
+        if self._plan is None or not text.strip():
+            return
+        words = beyond_the_list(self._plan, text)
+        self._say(self._beyond, words or "این مدرک در فهرست همین درخواست هست.")
 
     def focus_documents(self) -> None:
         """Put the keyboard where documents are marked."""
@@ -164,7 +182,13 @@ class ResultPane(QWidget):
         papers = _heading("مدارک این پرونده (کلید ۱ تا ۹)", self)
         self._add(_row(self._title, self._level), self._why, self._running, self._warnings)
         self._add(_row(self._promise, self.sum_button), self._sum, self._costs)
-        self._add(_row(papers, self._count), self.documents, self._perhaps, self.second_visit)
+        self._beyond = _label("problem", self)
+        self._beyond.hide()
+        self.extra = QPushButton("مدرکی بیرون از این فهرست؟", self)
+        self.extra.setProperty("role", "link")
+        self.extra.clicked.connect(self.extra_wanted)
+        self._add(_row(papers, self._count), self.documents, self._perhaps)
+        self._add(self.extra, self._beyond, self.second_visit)
         self._add(self._facts_title)
         self._column.addStretch(1)
         self._scroll = _scroll(inside, self)
@@ -213,6 +237,7 @@ class ResultPane(QWidget):
         if self.facts is not None:
             self._kept = {**self._kept, **self.facts.raw()}
             self._column.removeWidget(self.facts)
+            self.facts.hide()
             self.facts.deleteLater()
             self.facts = None
 

@@ -85,6 +85,27 @@ def test_a_file_that_lacks_papers_is_taken_with_a_second_visit(office, asked, ha
     assert line.follow_up == "2026-09-23"
 
 
+def test_a_paper_beyond_the_list_raises_a_red_line(asked, desk):
+    asked.extra.click()
+    desk.messages.write("گواهی عدم سوء پیشینه")
+    beyond = asked.words()
+    asked.judge_extra("تصویر کارت ملی")
+
+    assert "تخلف است" in beyond
+    assert "در فهرست همین درخواست هست" in asked.words()
+
+
+def test_what_one_was_asked_is_not_the_next_ones_answer(page, asked, hands, plan_of):
+    asked.facts.edit_of("renewal_no").focus_target().setText("3")
+    page.counter.start_anew()
+    page.counter.form.request.setFocus()
+    hands.type("تمد")
+    hands.enter()
+    plan_of(page)
+
+    assert asked.fact_values() == {}
+
+
 def test_the_sum_of_the_promised_day_opens_by_a_key(asked, hands):
     hands.press(Qt.Key.Key_BracketLeft, ALT)
 
