@@ -2,8 +2,9 @@
 #   make demo   plays the main job in the real window; papers and pictures land in out/
 #   make run    opens the program on the office that the demo left (made first, if there is none)
 #   make test   format, lint, types, imports, sizes, tests, coverage floors, the packed program
+#   make handbook   makes the pictures of the clerks' handbook anew, from the demo
 #   make installer   packs the program into dist/kargosha and tries what was packed
-.PHONY: demo run test lint tests installer bench set-up set-up-dev lock clean
+.PHONY: demo run test lint tests installer handbook bench set-up set-up-dev lock clean
 
 OUT ?= out
 BIN := .venv/bin
@@ -31,6 +32,9 @@ tests: set-up-dev
 installer: set-up-dev
 	$(BIN)/pyinstaller --noconfirm --log-level WARN installer.spec
 	KARGOSHA_PACKED=1 $(BIN)/pytest -q tests/installer
+
+handbook: set-up-dev
+	$(BIN)/python -m tools.handbook
 
 bench: set-up-dev
 	$(BIN)/kargosha bench
