@@ -15,7 +15,7 @@ from office.domain.cases.graph import Stand
 from office.domain.cases.summary import awaited_by, waiting_for
 from office.domain.cases.times import Stretch, case_due, step_due, step_started, stretches
 from office.domain.deadlines import Due, days_left, state
-from office.domain.delegation import Answer, sentence
+from office.domain.delegation import sentence
 from office.domain.errors import OfficeError
 from office.domain.jalali import TEHRAN, fa_date
 from office.domain.lines import Draft
@@ -37,7 +37,7 @@ from office.usecases.form_knowledge import FormKnowledge, form_knowledge_of
 from office.usecases.letters import BY_HAND, require_writable
 from office.usecases.recording import NEWER_PROGRAM
 from office.usecases.rights import DECIDERS, DESK, FILE, require_role
-from office.usecases.steps import WhyNot, may
+from office.usecases.steps import WhyNot, hindrance, may
 from office.usecases.timeline import Timeline, timeline_of
 from office.usecases.work import Act, ReadOnlyError, Work
 
@@ -181,14 +181,14 @@ def _step(act: Act, view: CaseView, step: Step) -> StepSheet:
         awaited=awaited_by(view, step),
         waited=view.calendar.open_days_between(since, view.today) if is_open else 0,
         due=step_due(view, step).day if is_open else None,
-        why_not=_endings(view, step, answer) if is_open else {},
+        why_not=_endings(act, view, step) if is_open else {},
         ticked=frozenset(one.code for one in step.checklist if ticked(view, step, one)),
         may_act="" if answer.allowed else sentence(answer),
     )
 
 
-def _endings(view: CaseView, step: Step, answer: Answer) -> dict[str, WhyNot]:
-    power = () if answer.allowed else (sentence(answer),)
+def _endings(act: Act, view: CaseView, step: Step) -> dict[str, WhyNot]:
+    power = hindrance(act, view, step)
     found = {}
     for outcome in step.outcomes:
         in_the_way = blockers(view, step, outcome)

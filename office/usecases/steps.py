@@ -23,6 +23,7 @@ from office.domain.procedures.procedure import Step
 from office.usecases.letters import step_letter
 from office.usecases.numbering import next_permit, registered
 from office.usecases.recording import record_on_case
+from office.usecases.version_cards import require_read, unread_gate
 from office.usecases.work import Act, Basis, Changed, Work
 
 REPRESENTATIVE = "representative"
@@ -65,12 +66,14 @@ def tick(
 def complete_step(work: Work, case_id: Id, step_code: str, ending: Ending) -> Changed:
     """Finish a step; a decision, an issue, a delivery and a hand-over are finished the same way.
 
-    Raises `NotAllowedError`, `StepBlockedError` and `BadRefusalError`, each with its sentence.
+    Raises `NotAllowedError`, `UnreadCardError`, `StepBlockedError` and `BadRefusalError`, each
+    with its sentence.
     """
     with work.writing() as act:
         view = act.view(case_id)
         step = step_named(view.procedure, step_code)
         answer = require_right(act, view, step)
+        require_read(act, view)
         told = _told(act, view, step, ending, answer)
         if step.issues and outcome_named(step, ending.outcome).back_to is None:
             number, provisional = next_permit(act)
@@ -114,6 +117,7 @@ def leave_out(work: Work, case_id: Id, step_code: str, reason: str) -> Changed:
         view = act.view(case_id)
         step = step_named(view.procedure, step_code)
         answer = require_right(act, view, step)
+        require_read(act, view)
         body = msgspec.structs.replace(
             left_out(view, step, spell(reason)), stand_in_for=answer.stand_in_for
         )
@@ -126,16 +130,21 @@ def why_not(work: Work, case_id: Id, step_code: str, outcome_code: str = "") -> 
         view = act.view(case_id)
         step = step_named(view.procedure, step_code)
         outcome = outcome_named(step, outcome_code) if outcome_code else _forward_outcome(step)
-        answer = may(act, view, step)
         found = blockers(view, step, outcome)
-        power = () if answer.allowed else (sentence(answer),)
-        reasons = (*power, *(one.words for one in found))
+        reasons = (*hindrance(act, view, step), *(one.words for one in found))
         return WhyNot(not reasons, reasons, found)
 
 
 def may(act: Act, view: CaseView, step: Step) -> Answer:
     """Answer whether the person at work may do this step of this case now."""
     return may_do(act.person, step, view.procedure, view.facts, view.powers, view.today)
+
+
+def hindrance(act: Act, view: CaseView, step: Step) -> tuple[str, ...]:
+    """Say why the person at work can't finish this step, however it stands; nothing when he can."""
+    answer = may(act, view, step)
+    why = unread_gate(act, view) if answer.allowed else sentence(answer)
+    return (why,) if why else ()
 
 
 def basis_of(answer: Answer) -> Basis:

@@ -170,8 +170,6 @@ class CasePage(Page):
         note = self.sheet.view.case.tracking
         show_case_paper(self.desk, self, self._case, name, title, note)
 
-    # How it stands.
-
     @property
     def _told(self) -> StepSheet:
         if self.sheet is None:
