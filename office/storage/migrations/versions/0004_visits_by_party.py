@@ -11,7 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the column; it is filled when the tables are made again from the log."""
-    nobody = sa.text("x''")
+    is_centre = op.get_bind().dialect.name == "postgresql"
+    nobody = sa.text("''::bytea" if is_centre else "x''")
     op.add_column(
         "advices",
         sa.Column("party", sa.LargeBinary(length=16), nullable=False, server_default=nobody),
