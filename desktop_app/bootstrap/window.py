@@ -1,49 +1,80 @@
 """Joins the parts of the window and runs it until the person closes it."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.look.icons import icon
-from desktop_app.look.start import MissingResourceError, prepare
+from desktop_app.look.start import prepare
 from desktop_app.settings import read_settings
-from desktop_app.ui.background import Runners
-from desktop_app.ui.program import Program, Start
-from desktop_app.ui.registry import KINDS
+from desktop_app.ui.background import Background, Call, Runners
+from desktop_app.ui.messages import WindowMessages
+from desktop_app.ui.sign_in import Door, SignInPage
 from desktop_app.ui.window import Window
-from office.usecases.office import Surroundings
-
-CANCEL = "انصراف"
-"""What Qt calls Cancel when its Persian words are there."""
+from office.usecases.office_folder import has_office, sign_in_names
 
 
-def open_window(arguments: Sequence[str], folder: Path, around: Surroundings) -> int:
+def open_window(arguments: Sequence[str], folder: Path) -> int:
     """Open the window on the office of `folder`; return how it ended."""
     app = QApplication(list(arguments))
     prepare(app, read_settings(folder))
-    program = Program(Start(app, folder, around, Runners.threads(), KINDS))
-    program.begin()
+    entrance = Entrance(app, folder, Runners.threads())
+    entrance.begin()
     return app.exec()
 
 
-def rehearse() -> str:
-    """Make every page's kind ready and draw an empty window; say what was found.
+class Entrance(QObject):
+    """Shows the sign-in page at once, while what is behind it is still loaded.
 
-    Raises `MissingResourceError` when a font, Qt's Persian words or an icon isn't there.
+    The thread of the office loads it, so whoever signs in sooner only waits a little longer.
     """
-    app = QApplication.instance() or QApplication([])
-    if not isinstance(app, QApplication):
-        raise MissingResourceError("QApplication")
-    prepare(app)
-    for kind in KINDS:
-        icon(kind.icon)
-    window = Window()
-    window.show()
-    app.processEvents()
-    picture = window.grab()
-    window.close()
-    word = app.translate("QPlatformTheme", "Cancel")
-    if not app.isRightToLeft() or word != CANCEL or picture.isNull():
-        raise MissingResourceError(word)
-    return f"{len(KINDS)} صفحه، «{word}»، {app.platformName()}"
+
+    def __init__(self, app: QApplication, folder: Path, runners: Runners) -> None:
+        super().__init__()
+        self._app = app
+        self._folder = folder
+        self._runners = runners
+        self._window = Window()
+        self._background = Background(WindowMessages(self._window), runners)
+        self._page: SignInPage | None = None
+        self._program: QObject | None = None
+
+    @property
+    def window(self) -> Window:
+        """The window."""
+        return self._window
+
+    def begin(self) -> None:
+        """Show who may sign in; without an office, the first run comes as soon as it can."""
+        if has_office(self._folder):
+            self._page = SignInPage(_door(self._folder), self._background)
+            self._window.show_only(self._page)
+            self._window.show()
+        self._background.begin(self._runners.office, Call(_behind, self, self._on_loaded))
+
+    @Slot(object)
+    def _on_loaded(self, behind: Any) -> None:
+        self._program = behind.lead(
+            self._app, self._folder, self._runners, self._window, self._page
+        )
+
+
+def _door(folder: Path) -> Door:
+    def enter(user: str, passphrase: str) -> object:
+        return _behind().door(folder).enter(user, passphrase)
+
+    def recover(user: str, recovery_key: bytes, new: str) -> None:
+        _behind().door(folder).recover(user, recovery_key, new)
+
+    return Door(partial(sign_in_names, folder), enter, recover)
+
+
+def _behind() -> ModuleType:
+    # Two seconds of libraries, pages and papers that nobody needs before he typed a passphrase.
+    from desktop_app.bootstrap import desk  # noqa: PLC0415
+
+    return desk

@@ -35,7 +35,7 @@ def add_to(commands: Subparsers) -> None:
         "--at",
         type=Path,
         metavar="DIR",
-        help="با --window: اداره‌ای که پیش‌تر با گذرواژه bench-passphrase و کاربر bench ساخته شده است",
+        help="با --window: اداره‌ای ساخته‌شده با کاربر bench و گذرواژه bench-passphrase",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="همان رقم‌ها در یک پرونده")
 

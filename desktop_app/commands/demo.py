@@ -26,7 +26,8 @@ from office.domain.taking_over.report import NEW
 from office.storage.key_file import PassphraseCost
 from office.storage.keys import OFFICE_COST
 from office.usecases.care import verify
-from office.usecases.office import SETTINGS_FILE, NoOfficeError, Office, Surroundings
+from office.usecases.office import Office, Surroundings
+from office.usecases.office_folder import SETTINGS_FILE, NoOfficeError
 from office.usecases.papers.printing import print_day
 from office.usecases.province import import_province_file
 from office.usecases.taking_over.importing import import_list

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from desktop_app.bootstrap.office import at_work
 from office.domain.errors import OfficeError
-from office.usecases.office import require_office
+from office.usecases.office_folder import require_office
 from office.usecases.work import Work
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desktop_app.bootstrap.office import surroundings
 from desktop_app.commands.calls import Subparsers, add_command
 from office.domain.errors import OfficeError
 
@@ -37,7 +36,7 @@ def _run(chosen: argparse.Namespace) -> int:
     from desktop_app.bootstrap.window import open_window  # noqa: PLC0415
 
     write_log(chosen.data)
-    return open_window(sys.argv[:1], chosen.data, surroundings())
+    return open_window(sys.argv[:1], chosen.data)
 
 
 def require_screen(environment: Mapping[str, str], platform: str) -> None:

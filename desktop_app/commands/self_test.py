@@ -77,7 +77,7 @@ def _resources() -> str:
 
 def _window() -> str:
     # Qt takes a second to load, and only this part needs it.
-    from desktop_app.bootstrap.window import rehearse  # noqa: PLC0415
+    from desktop_app.bootstrap.rehearsal import rehearse  # noqa: PLC0415
 
     return rehearse()
 

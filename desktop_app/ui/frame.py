@@ -16,6 +16,7 @@ from desktop_app.ui.papers.queue_panel import show_queue
 from desktop_app.ui.places import Place
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.search_box import SearchBox
+from desktop_app.ui.staying import Staying
 from desktop_app.ui.top_bar import TopBar
 from desktop_app.ui.trail import Trail
 from office.usecases.corrections import undo
@@ -27,7 +28,7 @@ SEARCH = "search"
 _EVERY_MS = 20_000
 
 
-class Frame(QWidget):
+class Frame(Staying):
     """The desk at work.
 
     Signals:

@@ -8,12 +8,13 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.forms.bursts import Clock, key_time
 from desktop_app.look import theme
 from desktop_app.settings import Settings, read_settings, write_settings
 from desktop_app.ui.background import Background, Runners
+from desktop_app.ui.door import door_of
 from desktop_app.ui.first_run.step import Helpers
 from desktop_app.ui.first_run.wizard import FirstRun
 from desktop_app.ui.frame import Frame
@@ -26,7 +27,8 @@ from desktop_app.ui.scanner import follow_scanner
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.who_are_you import WhoAreYouPage
 from desktop_app.ui.window import Window
-from office.usecases.office import Surroundings, has_office
+from office.usecases.office import Surroundings
+from office.usecases.office_folder import has_office
 from office.usecases.sign_in import SignedIn
 from office.usecases.work import Desk, Work
 
@@ -37,7 +39,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Start:
-    """What a program starts from: Qt, the office's folder, the machine, its threads, its pages."""
+    """What a program starts from: Qt, the office's folder, the machine, its threads, its pages.
+
+    `window` is given when it stands already.
+    """
 
     app: QApplication
     folder: Path
@@ -45,6 +50,7 @@ class Start:
     runners: Runners
     kinds: Sequence[PageKind]
     key_clock: Clock = key_time
+    window: Window | None = None
 
 
 class Program(QObject):
@@ -54,8 +60,10 @@ class Program(QObject):
         super().__init__()
         self._start = start
         self._settings = read_settings(start.folder)
-        theme.apply(start.app, theme.theme_named(self._settings.theme, self._settings.text_percent))
-        self.window = Window()
+        look = theme.theme_named(self._settings.theme, self._settings.text_percent)
+        if look != theme.current():
+            theme.apply(start.app, look)
+        self.window = start.window or Window()
         self._messages = WindowMessages(self.window)
         self._background = Background(self._messages, start.runners)
         self._jobs: Jobs | None = None
@@ -70,11 +78,17 @@ class Program(QObject):
     def begin(self) -> None:
         """Show the window where work begins."""
         if has_office(self._start.folder):
-            page: QWidget = self._sign_in()
+            door = door_of(self._start.folder, self._start.around)
+            page = SignInPage(door, self._background)
+            self.welcome(page)
+            self.window.show_only(page)
         else:
-            page = self._first_run()
-        self.window.show_only(page)
+            self.window.show_only(self._first_run())
         self.window.show()
+
+    def welcome(self, page: SignInPage) -> None:
+        """Let in whoever signs in at a page."""
+        page.signed_in.connect(self.open_desk)
 
     @Slot(object)
     def open_desk(self, opened: SignedIn) -> None:
@@ -87,11 +101,6 @@ class Program(QObject):
         page = WhoAreYouPage(opened, self._background)
         page.known.connect(self._seat)
         self.window.show_only(page)
-
-    def _sign_in(self) -> SignInPage:
-        page = SignInPage(self._start.folder, self._start.around, self._background)
-        page.signed_in.connect(self.open_desk)
-        return page
 
     def _first_run(self) -> FirstRun:
         helpers = Helpers(self._background, self._messages)

@@ -1,6 +1,7 @@
 """Sign-in: the office's files are opened with one person's passphrase."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,23 @@ from desktop_app.ui.background import Background, Call, Done, Refused
 from desktop_app.ui.recovery import RecoveryBox, recovery_key_of
 from desktop_app.ui.sign_card import Chip, SignCard
 from office.domain.errors import OfficeError
-from office.usecases.office import Surroundings
-from office.usecases.sign_in import SignInName, recover, sign_in, sign_in_names
+from office.usecases.office_folder import SignInName
 
 _OPENING = "در حال گشودن…"
 _KEY_FILES = "کلید بازیابی (*.key *.bin *.txt);;همه پرونده‌ها (*)"
+
+
+@dataclass(frozen=True)
+class Door:
+    """How one comes in; each is called off the window's thread, and may load what is behind.
+
+    `enter` takes a user and his passphrase and gives the `SignedIn`; `recover` takes a user, the
+    province's recovery key and a new passphrase.
+    """
+
+    names: Callable[[], list[SignInName]]
+    enter: Callable[[str, str], object]
+    recover: Callable[[str, bytes, str], None]
 
 
 class SignInPage(QWidget):
@@ -28,10 +41,9 @@ class SignInPage(QWidget):
 
     signed_in = Signal(object)
 
-    def __init__(self, folder: Path, around: Surroundings, background: Background) -> None:
+    def __init__(self, door: Door, background: Background) -> None:
         super().__init__()
-        self._folder = folder
-        self._around = around
+        self._door = door
         self._background = background
         self._card = SignCard("به کارگشا خوش آمدید", "ورود", self)
         self._card.tried.connect(self._on_tried)
@@ -41,7 +53,7 @@ class SignInPage(QWidget):
         self._card.body.addWidget(forgotten)
         body = QVBoxLayout(self)
         body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
-        self._call(lambda: sign_in_names(folder), self._on_names)
+        self._call(door.names, self._on_names)
 
     @property
     def card(self) -> SignCard:
@@ -60,9 +72,8 @@ class SignInPage(QWidget):
     @Slot(object, str)
     def _on_tried(self, chip: Chip, passphrase: str) -> None:
         self._card.wait(_OPENING)
-        folder, around = self._folder, self._around
         self._call(
-            lambda: sign_in(folder, chip.key, passphrase, around), self._on_opened, self._on_refused
+            lambda: self._door.enter(chip.key, passphrase), self._on_opened, self._on_refused
         )
 
     def _on_opened(self, opened: object) -> None:
@@ -84,9 +95,8 @@ class SignInPage(QWidget):
         RecoveryBox(self, user, lambda new: self._recover(user, path, new)).open()
 
     def _recover(self, user: str, path: Path, new: str) -> None:
-        folder, around = self._folder, self._around
         self._call(
-            lambda: recover(folder, recovery_key_of(path), user, new, around),
+            lambda: self._door.recover(user, recovery_key_of(path), new),
             lambda _: self._card.say("گذرواژه تازه نشست؛ با آن وارد شوید."),
             self._on_refused,
         )

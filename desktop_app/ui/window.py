@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop_app.look.icons import pixmap
-from desktop_app.ui.frame import Frame
+from desktop_app.ui.staying import Staying
 
 _SMALLEST = (1024, 640)
 _USUAL = (1366, 768)
@@ -35,7 +35,7 @@ class Window(QMainWindow):
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
-        if before is not None and before is not widget and not isinstance(before, Frame):
+        if before is not None and before is not widget and not isinstance(before, Staying):
             self.let_go(before)
 
     def let_go(self, widget: QWidget) -> None:
@@ -49,8 +49,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let pages keep what is half-typed, then end."""
-        frames = (self._stack.widget(row) for row in range(self._stack.count()))
-        if all(one.close_pages() for one in frames if isinstance(one, Frame)):
+        all_here = (self._stack.widget(row) for row in range(self._stack.count()))
+        if all(one.close_pages() for one in all_here if isinstance(one, Staying)):
             self.leaving.emit()
             event.accept()
         else:

@@ -9,14 +9,8 @@ from office.storage.keys import KeyRing
 from office.storage.lock import OfficeLock
 from office.storage.rotation import is_backup_name
 from office.storage.sealing import SecretKey
-from office.usecases.office import (
-    DATABASE_FILE,
-    KEYS_FILE,
-    SCANS_FOLDER,
-    SETTINGS_FILE,
-    Surroundings,
-    open_office,
-)
+from office.usecases.office import DATABASE_FILE, SCANS_FOLDER, Surroundings, open_office
+from office.usecases.office_folder import KEYS_FILE, SETTINGS_FILE
 from office.usecases.work import EPOCH_BYTES, Work
 
 BACKUP_ENDING = ".db"

@@ -26,7 +26,8 @@ from office.domain.province import (
 )
 from office.usecases.care import renew
 from office.usecases.key_users import checked_name, link_user
-from office.usecases.office import SETTINGS_FILE, DeskSettings, Surroundings, create_office
+from office.usecases.office import DeskSettings, Surroundings, create_office
+from office.usecases.office_folder import SETTINGS_FILE
 from office.usecases.people import MANAGES, set_person
 from office.usecases.province import import_province_file
 from office.usecases.sign_in import SignedIn

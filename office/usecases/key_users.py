@@ -9,7 +9,7 @@ from office.domain.persian import fa_digits, spell
 from office.domain.province import key_bytes
 from office.storage.keys import KeyRing
 from office.storage.sign_in_file import SignInFile
-from office.usecases.office import KEYS_FILE
+from office.usecases.office_folder import KEYS_FILE
 from office.usecases.people import MANAGES
 from office.usecases.sign_in import show_post, slowly
 from office.usecases.work import Act, Work

@@ -10,7 +10,6 @@ import msgspec
 
 from office.catalogue.reference import load_reference
 from office.domain.calendar.places import Place
-from office.domain.errors import OfficeError
 from office.domain.reference import Reference
 from office.storage import migrate
 from office.storage.database import Database
@@ -21,16 +20,17 @@ from office.storage.keys import OFFICE_COST, DeviceKey, KeyRing
 from office.storage.lock import OfficeLock
 from office.storage.scans.store import Scans
 from office.storage.sealing import SecretKey
+from office.usecases.office_folder import (
+    KEYS_FILE,
+    SETTINGS_FILE,
+    NoOfficeError,
+    has_office,
+    require_office,
+)
 
-SETTINGS_FILE = "office.json"
 DATABASE_FILE = "kargosha.db"
-KEYS_FILE = "keys.json"
 SCANS_FOLDER = "scans"
 LOG_TABLE = "operations"
-
-
-class NoOfficeError(OfficeError):
-    """There is no office in the folder, or one is there already."""
 
 
 @dataclass(frozen=True)
@@ -145,21 +145,6 @@ def open_office(folder: Path, user: str, passphrase: str, around: Surroundings) 
     except BaseException:
         lock.release()
         raise
-
-
-def has_office(folder: Path) -> bool:
-    """Whether an office was made in the folder."""
-    return (folder / SETTINGS_FILE).exists()
-
-
-def require_office(folder: Path) -> None:
-    """Raise `NoOfficeError` when there is none in the folder."""
-    if not has_office(folder):
-        message = (
-            f"در پوشه «{folder}» اداره‌ای نیست؛ نشانی پوشه را بررسی کنید "
-            "یا نخست اداره را بسازید (kargosha demo یا kargosha seed)."
-        )
-        raise NoOfficeError(message)
 
 
 def _opened(

@@ -14,18 +14,11 @@ from office.storage.keys import KeyRing
 from office.storage.lock import OfficeLock
 from office.storage.sign_in_file import SignInFile, WrongTries
 from office.usecases.care import Progress, renew
-from office.usecases.office import KEYS_FILE, Surroundings, open_office, require_office
+from office.usecases.office import Surroundings, open_office
+from office.usecases.office_folder import KEYS_FILE, require_office
 from office.usecases.work import Desk, Work
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class SignInName:
-    """One who can open the office here: the name chosen for sign-in, and the post."""
-
-    user: str
-    post: str
 
 
 @dataclass(frozen=True)
@@ -38,17 +31,6 @@ class SignedIn:
     work: Work
     user: str
     is_known: bool
-
-
-def sign_in_names(folder: Path) -> list[SignInName]:
-    """Return who can open the office, before it is opened; raise `NoOfficeError`.
-
-    Nothing but the names chosen for sign-in and the posts is readable so; a post shows once its
-    user was here.
-    """
-    require_office(folder)
-    posts = SignInFile(folder).read().posts
-    return [SignInName(one, posts.get(one, "")) for one in KeyRing.open(folder / KEYS_FILE).users]
 
 
 def sign_in(

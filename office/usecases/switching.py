@@ -11,7 +11,7 @@ from office.domain.pins import MOST_TRIES, Tries, WaitError, checked_pin
 from office.storage.keys import KeyRing
 from office.storage.pins import StoredPin, is_pin, pin_hash
 from office.usecases.key_users import user_of
-from office.usecases.office import KEYS_FILE
+from office.usecases.office_folder import KEYS_FILE
 from office.usecases.sign_in import slowly
 from office.usecases.work import Desk, Work
 

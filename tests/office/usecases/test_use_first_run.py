@@ -21,9 +21,9 @@ from office.usecases.first_run import (
     prepare_office,
     read_province_package,
 )
-from office.usecases.office import SETTINGS_FILE, NoOfficeError
+from office.usecases.office_folder import SETTINGS_FILE, NoOfficeError, sign_in_names
 from office.usecases.people import people
-from office.usecases.sign_in import recover, sign_in, sign_in_names
+from office.usecases.sign_in import recover, sign_in
 from tests.office.usecases.conftest import shipped
 from tests.office.usecases.test_use_sign_in import RECOVERY
 from tests.office.usecases.walk_in import RENEWAL

@@ -20,8 +20,8 @@ from office.usecases.key_users import (
     remove_user,
     set_recovery,
 )
+from office.usecases.office_folder import sign_in_names
 from office.usecases.people import retire_person
-from office.usecases.sign_in import sign_in_names
 from office.usecases.switching import NoPinError, check_pin, set_pin
 from tests.office.usecases.test_use_sign_in import RECOVERY
 from tests.office_at_work import PASSPHRASE, USER

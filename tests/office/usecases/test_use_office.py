@@ -6,14 +6,8 @@ import pytest
 
 from office.catalogue.faults import FaultyPackError
 from office.domain.errors import OfficeError
-from office.usecases.office import (
-    KEYS_FILE,
-    SETTINGS_FILE,
-    NoOfficeError,
-    Surroundings,
-    create_office,
-    open_office,
-)
+from office.usecases.office import Surroundings, create_office, open_office
+from office.usecases.office_folder import KEYS_FILE, SETTINGS_FILE, NoOfficeError
 from tests.office.usecases.walk_in import a_case
 from tests.office_at_work import PASSPHRASE, QUICK, USER, Clock, around, reopened, settings
 

@@ -19,9 +19,10 @@ from office.storage.models import operations
 from office.storage.sign_in_file import SIGN_IN_FILE
 from office.usecases.care import verify
 from office.usecases.key_users import add_user, link_user
-from office.usecases.office import NoOfficeError, create_office
+from office.usecases.office import create_office
+from office.usecases.office_folder import NoOfficeError, SignInName, sign_in_names
 from office.usecases.people import retire_person, set_person
-from office.usecases.sign_in import SignInName, recover, sign_in, sign_in_names
+from office.usecases.sign_in import recover, sign_in
 from office.usecases.work import UnknownPersonError
 from tests.office.usecases.walk_in import a_case
 from tests.office_at_work import PASSPHRASE, USER, Clock, around, reopened, settings
