@@ -43,10 +43,13 @@ def words_of(tree: ast.AST) -> Iterator[str]:
         yield from words_of(node)
 
 
+def sources(folder: str) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.py")]
+
+
 @pytest.fixture(scope="module")
 def bound():
-    texts = (path.read_text(encoding="utf-8") for path in (ROOT / "desktop_app").rglob("*.py"))
-    words = {word for text in texts for word in words_of(ast.parse(text))}
+    words = {word for text in sources("desktop_app") for word in words_of(ast.parse(text))}
     return words | {word.replace("Return", "Enter") for word in words}
 
 
@@ -70,6 +73,12 @@ def test_a_picture_has_the_size_of_a_small_screen_and_is_light(name):
 @pytest.mark.parametrize("key", keys_of_tables())
 def test_a_key_of_the_handbook_is_bound_in_the_window(key, bound):
     assert NAMED_BY_QT.get(key, key) in bound
+
+
+def test_what_the_handbook_quotes_is_said_by_the_program():
+    program = "".join((*sources("desktop_app"), *sources("office")))
+
+    assert [words for words in re.findall("«([^»]+)»", PAGE) if words not in program] == []
 
 
 def test_pictures_are_chosen_by_the_act_that_they_show(tmp_path):

@@ -22,12 +22,14 @@ from desktop_app.ui.places import Place
 from desktop_app.ui.registry import KINDS
 from desktop_app.ui.window import Window
 from office.usecases.papers.printing import Printed
+from office.usecases.timeline import PAPER_TITLES
 from office.usecases.work import Work
 
 QUICK_MS, SLOW_MS = 10, 1_500
 _SETTLE_MS = 160
 _KEY_MS = 8
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+_LETTER = "نامه"
 _START_ANEW = "پاک کردن و مراجعه‌کننده بعدی"
 _TABS = {
     "document": "documents",
@@ -176,9 +178,9 @@ def _admin(screen: Screen, stage: Stage, row: Mapping[str, Any]) -> None:
 def _paper(screen: Screen, stage: Stage, row: Mapping[str, Any]) -> QWidget | None:
     if not stage.papers:
         return None
-    path = stage.papers[-1]
-    printed = Printed(str(row["print"]), path.stem, path.read_bytes())
-    preview = PaperPreview(screen.desk, path.stem, printed, lambda _: printed, "", screen.frame)
+    name, pdf = str(row["print"]), stage.papers[-1].read_bytes()
+    printed = Printed(name, PAPER_TITLES.get(name, _LETTER), pdf)
+    preview = PaperPreview(screen.desk, printed.title, printed, lambda _: printed, "", screen.frame)
     preview.take_made(printed)
     preview.open()
     return preview
