@@ -1,6 +1,6 @@
 """The working days of one office."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,6 +22,8 @@ _FIRST_DAY = jalali(FIRST_YEAR, 1, 1)
 _LAST_DAY = jalali(LAST_YEAR, 12, 29)
 _LONGEST_CLOSURE = 3660
 """Days to look for an open one before saying that there is none: ten years."""
+_LONG_SPAN = 60
+"""Days from which on whole years are counted at once, and kept."""
 
 
 class NoOpenDayError(OfficeError):
@@ -147,7 +149,10 @@ class Calendar:
 
     def open_days_between(self, after: date, until: date) -> int:
         """How many working days lie after `after`, up to and with `until`."""
-        return sum(self.office_day(day).counts for day in days_from(after + ONE_DAY, until))
+        if (until - after).days < _LONG_SPAN:
+            return sum(self.office_day(day).counts for day in days_from(after + ONE_DAY, until))
+        years = sum(len(self._working_days(year)) for year in range(after.year, until.year))
+        return years + self._place_in_year(until) - self._place_in_year(after)
 
     def estimated_between(self, first: date, last: date) -> bool:
         """Whether a holiday that isn't settled yet lies from `first` to `last`."""
@@ -164,6 +169,17 @@ class Calendar:
         if found is None:
             found = self._known[day] = self._looked_up(day)
         return found
+
+    def _place_in_year(self, day: date) -> int:
+        """How many working days its year has up to and with `day`."""
+        return bisect_right(self._working_days(day.year), day)
+
+    def _working_days(self, year: int) -> list[date]:
+        """Return the working days of a year of the common era; they are reckoned once."""
+        if year not in self._years:
+            whole = days_from(date(year, 1, 1), date(year, 12, 31))
+            self._years[year] = [day for day in whole if self.office_day(day).counts]
+        return self._years[year]
 
     def _nearest(self, day: date, step: timedelta) -> date:
         if not _FIRST_DAY <= day <= _LAST_DAY:
@@ -194,6 +210,10 @@ class Calendar:
 
     @cached_property
     def _known(self) -> dict[date, OfficeDay]:
+        return {}
+
+    @cached_property
+    def _years(self) -> dict[int, list[date]]:
         return {}
 
     @cached_property

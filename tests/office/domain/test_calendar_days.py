@@ -173,3 +173,19 @@ def test_counting_open_days_undoes_going_to_the_nth(day, n):
     calendar = a_calendar()
 
     assert calendar.open_days_between(day, calendar.nth_open_after(day, n)) == n
+
+
+@pytest.mark.parametrize("days", [59, 60, 61, 365, 366, 800, 2000])
+@pytest.mark.parametrize("start", [date(2024, 3, 19), date(2024, 12, 31), date(2025, 1, 1)])
+def test_a_long_span_has_as_many_working_days_as_its_parts(start, days):
+    calendar = a_calendar(a_closure(SATURDAY))
+    parts = [
+        calendar.open_days_between(start + n * ONE_DAY, start + (n + 1) * ONE_DAY)
+        for n in range(days)
+    ]
+
+    assert calendar.open_days_between(start, start + days * ONE_DAY) == sum(parts)
+
+
+def test_no_working_day_lies_before_a_day_that_is_past():
+    assert a_calendar().open_days_between(date(2026, 1, 1), date(2024, 1, 1)) == 0
