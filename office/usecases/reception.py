@@ -143,11 +143,7 @@ def take_in(work: Work, intake: Intake) -> TakenIn:
     `DuplicateError` while the newcomer looks like somebody known who isn't told apart.
     """
     enquiry, done = intake.enquiry, []
-    with work.reading() as act:
-        view = supposed_view(act, enquiry)
-        require_role(act, view, DESK)
-        if found := hindrances(view, enquiry):
-            raise BadCaseError(found[0])
+    _require_open_way(work, enquiry)
     party = enquiry.applicant
     if not party:
         newcomer = Newcomer(enquiry.sort, enquiry.party_facts)
@@ -178,6 +174,15 @@ def take_in(work: Work, intake: Intake) -> TakenIn:
         line.applicant_title,
         (*done, opened),
     )
+
+
+def _require_open_way(work: Work, enquiry: Enquiry) -> None:
+    """Raise `BadCaseError` with the first thing that would keep the case from being opened."""
+    with work.reading() as act:
+        view = supposed_view(act, enquiry)
+        require_role(act, view, DESK)
+        if found := hindrances(view, enquiry):
+            raise BadCaseError(found[0])
 
 
 def _registered(work: Work, newcomer: Newcomer, intake: Intake) -> Changed:
