@@ -19,8 +19,11 @@ from desktop_app.ui.search_box import SearchBox
 from desktop_app.ui.staying import Staying
 from desktop_app.ui.top_bar import TopBar
 from desktop_app.ui.trail import Trail
+from office.domain.lines import CaseLine
+from office.domain.persian import iso
 from office.usecases.corrections import undo
 from office.usecases.desk_state import LastAct, desk_state, last_act, newest_undoable
+from office.usecases.looks import recent
 from office.usecases.work import Changed
 
 HOME = "today"
@@ -146,13 +149,26 @@ class Frame(Staying):
         self._show_again(self._trail.current or Place(HOME))
 
     def open_palette(self) -> None:
-        """Ask for an act."""
-        recent = tuple(
+        """Ask for an act; files that are open stand there too, and those that were opened last."""
+        opened = tuple(
             Entry("#", self._open.tabs.title_of(place), self._going_to(place))
             for place in self._open.tabs.places()
         )
-        palette = Palette(self, (*entries_of(self.commands()), *recent), self._search.begin)
+        palette = Palette(self, (*entries_of(self.commands()), *opened), self._search.begin)
         palette.open()
+        self._desk.jobs.run(
+            recent, owner=palette, done=lambda found: palette.add(self._entries_of_cases(found))
+        )
+
+    def _entries_of_cases(self, found: Sequence[CaseLine]) -> list[Entry]:
+        return [
+            Entry(
+                "#",
+                f"{one.unit_title or one.applicant_title} {iso(one.number)}",
+                self._going_to(Place("case", one.id)),
+            )
+            for one in found
+        ]
 
     def _build(self) -> None:
         self._search = SearchBox(self._desk.jobs, lambda: self)

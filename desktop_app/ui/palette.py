@@ -104,6 +104,15 @@ class Palette(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Take more lines that came later; what is typed and chosen stays."""
+        known = {(one.mark, one.title) for one in self._entries}
+        new = tuple(one for one in entries if (one.mark, one.title) not in known)
+        row = self._list.currentRow()
+        self._entries = (*self._entries, *new)
+        self._on_typed(self._field.text())
+        self._list.setCurrentRow(max(row, 0))
+
     def shown(self) -> list[str]:
         """Return the lines that stand there."""
         return [self._list.item(row).text() for row in range(self._list.count())]

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.ui.page import Command
-from desktop_app.ui.palette import Palette, entries_of, matching
+from desktop_app.ui.palette import Entry, Palette, entries_of, matching
 from tests.desktop_app.hands import press, type_text
 
 DONE: list[str] = []
@@ -22,7 +22,7 @@ def palette(qtbot):
     window.show()
     palette = Palette(window, entries_of(COMMANDS), lambda text: DONE.append(f"search {text}"))
     palette.open()
-    return palette
+    yield palette
 
 
 def field_of(palette):
@@ -67,3 +67,12 @@ def test_a_mark_searches_files(palette):
     press(palette, Qt.Key.Key_Return)
 
     assert DONE == ["search ۱۴۰۵"]
+
+
+def test_lines_that_come_later_join_once_and_what_is_typed_stays(palette):
+    type_text(field_of(palette), "رس")
+
+    palette.add((Entry("#", "کارگاه رسول", lambda: DONE.append("case")),))
+    palette.add((Entry("#", "کارگاه رسول", lambda: DONE.append("case")),))
+
+    assert palette.shown() == ["> چاپ رسید   (Ctrl+P)", "# کارگاه رسول"]

@@ -31,6 +31,7 @@ from office.usecases.case_sheet import (
 from office.usecases.cases import add_note, refer, set_follow_up, void_case, withdraw
 from office.usecases.clocks import pause_clock, pay_fee, resume_clock
 from office.usecases.documents import notify_defects
+from office.usecases.holding import release_case, take_case
 from office.usecases.steps import leave_out
 from office.usecases.work import Work
 
@@ -62,6 +63,8 @@ class CaseActs:
             clock,
             Command("یادداشت…", self.note, "Alt+N", acts.get(NOTE, "")),
             Command("تاریخ پیگیری…", self.follow_up, "Alt+F", acts.get(FOLLOW_UP, "")),
+            Command("برداشتن پرونده", self.take, "", acts.get(REFER, "")),
+            Command("رها کردن پرونده", self.release, "", acts.get(REFER, "")),
             Command(
                 "گذشتن از گام…",
                 lambda: self.leave_out(step),
@@ -91,6 +94,14 @@ class CaseActs:
                 )
             ),
         )
+
+    def take(self) -> None:
+        """Take the case to work on it; what another had half-typed stays his."""
+        self._jobs.run(take_case, self._known().view.case.id, owner=self.page)
+
+    def release(self) -> None:
+        """Let the case go, so that whoever is free takes it."""
+        self._jobs.run(release_case, self._known().view.case.id, owner=self.page)
 
     def note(self) -> None:
         """Write a remark on the file."""

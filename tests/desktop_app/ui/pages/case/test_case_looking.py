@@ -3,10 +3,18 @@
 from datetime import timedelta
 
 from desktop_app.ui.pages.admin.packs import PacksSection
+from desktop_app.ui.palette import Palette
+from office.domain.persian import iso
 from office.usecases.looks import lookers, recent
 from office.usecases.version_cards import read_card, unread_cards
 from tests.desktop_app.hands import a_desk
-from tests.office.usecases.walk_in import RENEWAL, a_case, changed_pack, province_gives
+from tests.office.usecases.walk_in import (
+    RENEWAL,
+    a_case,
+    changed_pack,
+    province_gives,
+    state_of,
+)
 from tests.office_at_work import MORNING
 
 NEXT = (("kind: D_NID, required: true", "kind: D_NID, valid_days: 30, required: true"),)
@@ -69,3 +77,29 @@ def test_administration_shows_what_a_version_changed(office, qtbot):
 
     assert "چه تغییر کرد" in section.text.toPlainText()
     assert "«۳۰ روز»" in section.text.toPlainText()
+
+
+def test_a_case_is_taken_and_let_go_from_its_page(at_case, office):
+    case = a_case(office)
+    page = at_case(case, "EXP").page
+
+    page.acts.take()
+
+    assert state_of(office, case).assignee == office.people["EXP"]
+
+    page.acts.release()
+
+    assert state_of(office, case).assignee == b""
+
+
+def test_a_case_that_was_opened_before_the_restart_is_offered_again(at_case, office):
+    before, now = a_case(office), a_case(office)
+    at_case(before, "EXP")
+    frame = at_case(now, "EXP").frame
+
+    frame.open_palette()
+
+    palette = frame.findChildren(Palette)[-1]
+    number = state_of(office, before).number
+    assert any(iso(number) in one for one in palette.shown())
+    palette.reject()
