@@ -15,6 +15,7 @@ from desktop_app.ui.pages.reception.drafts import DraftKeeper, DraftStrip
 from desktop_app.ui.pages.reception.intake_form import IntakeForm
 from desktop_app.ui.pages.reception.result_pane import ResultPane
 from desktop_app.ui.papers.show import print_case_paper, show_paper
+from desktop_app.ui.wrap import WrapLayout
 from office.domain.advice import AdviceGiven
 from office.domain.errors import OfficeError
 from office.domain.lines import Draft
@@ -142,7 +143,7 @@ class Counter(QWidget):
         self.only_advice = ActButton("فقط مشاوره", "F4")
         self.list_paper = ActButton("چاپ فهرست مدارک", "Ctrl+P")
         self.anew = ActButton("پاک کردن", "\u2066Alt+پ\u2069", role="quiet")
-        acts = QHBoxLayout()
+        acts = WrapLayout()
         buttons = (
             self.print_receipt,
             self.next_one,
@@ -151,8 +152,7 @@ class Counter(QWidget):
             self.anew,
         )
         for act in buttons:
-            acts.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
-        acts.addStretch(1)
+            acts.addWidget(act)
         self._left = QStackedWidget(self)
         self._left.addWidget(self.result)
         self._left.addWidget(self.advice)

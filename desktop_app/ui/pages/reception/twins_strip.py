@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.forms.shortcuts import bind
 from desktop_app.ui.elided import ElidedLabel
+from desktop_app.ui.wrap import WrapLayout
 from office.domain.operations.ids import Id
 from office.domain.persian import fa_digits
 from office.usecases.likeness import Twin
@@ -31,7 +32,7 @@ class TwinsStrip(QFrame):
         self._not_these: list[Id] = []
         self._later: list[Id] = []
         self._words = ElidedLabel("", "warning", self)
-        row = QHBoxLayout()
+        row = WrapLayout()
         for words, key, act in (
             ("همین است", "Alt+Y", self._on_same),
             ("این دو یکی نیستند", "Alt+N", self._on_distinct),
@@ -44,7 +45,6 @@ class TwinsStrip(QFrame):
             button.clicked.connect(act)
             bind(self, key, partial(self._judge, act))
             row.addWidget(button)
-        row.addStretch(1)
         body = QVBoxLayout(self)
         body.setContentsMargins(8, 4, 8, 4)
         body.setSpacing(0)
