@@ -33,7 +33,7 @@ FILE: Column[QueueLine] = Column(
     "پرونده",
     lambda one: f"{one.title}\n{iso(one.number)}",
     sort=lambda one: persian_key(one.title),
-    width=220,
+    width=170,
     stretch=True,
 )
 """Unit or person, and under it the number of the file."""
@@ -42,7 +42,8 @@ STEP: Column[QueueLine] = Column(
     "گام",
     lambda one: f"{one.steps or one.state}\n{one.procedure}",
     sort=lambda one: persian_key(one.steps),
-    width=250,
+    width=170,
+    stretch=True,
 )
 """The open steps, and under them the procedure."""
 

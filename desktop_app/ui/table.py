@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.look.theme import color, scaled
@@ -32,6 +32,7 @@ class Column(Generic[T]):
     """One column: its title, what a cell shows, how it sorts, and whether it is wide.
 
     `colour` names a colour of the theme for the cell's words, empty for the usual one.
+    A column that stretches takes what the others leave, but at least its `width`.
     `ltr` is for identifiers with Latin letters; they keep their own direction.
     """
 
@@ -152,6 +153,24 @@ class LinesTable(QTableView, Generic[T]):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             elif column.width:
                 header.resizeSection(place, scaled(column.width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let wide columns have what is left, or scroll where they would be too narrow."""
+        super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Give the columns that stretch what the others leave, at least their own width."""
+        header = self.horizontalHeader()
+        wide = [place for place, one in enumerate(self._columns) if one.stretch]
+        others = sum(header.sectionSize(n) for n in range(header.count()) if n not in wide)
+        needed = sum(scaled(self._columns[place].width) for place in wide)
+        is_narrow = self.viewport().width() - others < needed
+        sort = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
+        for place in wide:
+            header.setSectionResizeMode(place, sort)
+            if is_narrow:
+                header.resizeSection(place, scaled(self._columns[place].width))
 
     def show_lines(self, lines: Sequence[T]) -> None:
         """Show these lines; the line that was chosen stays so while it is there."""

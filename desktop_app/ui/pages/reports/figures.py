@@ -18,7 +18,7 @@ _AT_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROW = 31
 _PADDING, _HIGHEST = 16, 200
 _WRAPPED = Qt.AlignmentFlag(int(_AT_START) | int(Qt.TextFlag.TextWordWrap))
-_LOWEST = 150
+_ROWS_SEEN = 3
 _TITLE, _NARROWEST, _WIDEST = 210, 64, 150
 
 
@@ -40,7 +40,6 @@ class FiguresTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.horizontalHeader().setDefaultAlignment(_WRAPPED)
         self.horizontalHeader().setHighlightSections(False)
-        self.setMinimumHeight(scaled(_LOWEST))
         self.setAccessibleName("رقم‌های گزارش")
         self.cellDoubleClicked.connect(self._open)
 
@@ -99,6 +98,7 @@ class FiguresTable(QTableWidget):
             self.setColumnWidth(column, min(least + share, max(least, scaled(_WIDEST))))
         high = max(self._header_height(column) for column in needed)
         self.horizontalHeader().setFixedHeight(high)
+        self.setMinimumHeight(high + _ROWS_SEEN * scaled(_ROW))
 
     def _longest_word(self, column: int) -> int:
         words = self._header(column).split()

@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.forms.file_choice import choose_new_file
 from desktop_app.look.icons import icon
-from desktop_app.look.theme import scaled
 from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pages.reports.behind import CasesBehind
@@ -21,6 +20,7 @@ from desktop_app.ui.pages.reports.report_chart import ReportChart
 from desktop_app.ui.pages.reports.side import Side
 from desktop_app.ui.papers.show import show_paper
 from desktop_app.ui.places import Place
+from desktop_app.ui.sides import fit_side
 from desktop_app.ui.table import LinesTable
 from office.domain.reports import Figure, Period, Report
 from office.usecases.day_figures import DAY, day_figures, visitors_by_day
@@ -51,7 +51,7 @@ _ICONS = {
     VISITORS: "users-three",
     DAY: "sun-horizon",
 }
-_LIST_WIDTH = 220
+_LIST_WIDTH, _SIDE_WIDTH, _SHARE = 220, 240, 0.23
 _NOTHING = "در این دوره چیزی برای شمردن نیست. دوره دیگری را برگزینید."
 _COUNTING = "در حال شمردن…"
 
@@ -134,6 +134,12 @@ class ReportsPage(Page):
         """Begin in the list of reports."""
         self.list.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sides their share."""
+        super().resizeEvent(event)
+        fit_side(self.list, _LIST_WIDTH, self.width(), _SHARE)
+        fit_side(self.side, _SIDE_WIDTH, self.width(), _SHARE)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes in, Escape out, one level at a time."""
         key = event.key()
@@ -208,7 +214,8 @@ class ReportsPage(Page):
 
     def _build(self) -> None:
         self.title.setProperty("role", "title")
-        self.list.setFixedWidth(scaled(_LIST_WIDTH))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
         self.list.setAccessibleName("گزارش‌ها")
         for name, title in REPORTS.items():
             self.list.addItem(title)

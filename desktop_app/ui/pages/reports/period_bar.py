@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
 
 from desktop_app.forms.make import make_field
 from desktop_app.forms.surroundings import FormSurroundings
 from desktop_app.look.icons import icon
 from desktop_app.ui.asked import a_day
+from desktop_app.ui.wrap import WrapLayout
 from office.domain.reports import MONTH, SPANS, Period, span_of
 
 OWN, DAY = "own", "day"
@@ -76,8 +77,7 @@ class PeriodBar(QWidget):
         self._move(self.period().last + timedelta(days=1))
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = WrapLayout(self)
         row.addWidget(self.before)
         for name, title in _TITLES.items():
             row.addWidget(self._button(name, title))
@@ -87,7 +87,6 @@ class PeriodBar(QWidget):
             field.setVisible(False)
             row.addWidget(field)
         row.addWidget(self.problem)
-        row.addStretch(1)
         self.buttons[MONTH].setChecked(True)
 
     def _button(self, name: str, title: str) -> QPushButton:

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.look.theme import scaled
 from desktop_app.ui.charts.bars import Bar, BarChart
 from desktop_app.ui.charts.chart import Chart
 from desktop_app.ui.charts.days import DaysChart
@@ -18,7 +17,7 @@ from office.usecases.reports import BY_PROCEDURE, PERMITS, TRIPS, VISITORS
 _STACKED = {BY_PROCEDURE: slice(3, 7), TRIPS: slice(0, 2), VISITORS: slice(1, None)}
 """Columns whose figures are parts of one whole."""
 
-_LOWEST = 110
+_LOWEST = 100
 
 
 class ReportChart(QScrollArea):
@@ -48,7 +47,7 @@ class ReportChart(QScrollArea):
             body.addWidget(chart)
         body.addStretch(1)
         self.setWidget(self._inside)
-        self.setMinimumHeight(scaled(_LOWEST))
+        self.setMinimumHeight(_LOWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.bars.opened.connect(self._on_row)
         self.stacks.opened.connect(self._on_row)

@@ -5,12 +5,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.forms.sentence import Sentence
-from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
 from office.domain.jalali import fa_moment
 from office.domain.reports import Report
-
-_WIDTH = 240
 
 
 class Side(QFrame):
@@ -23,7 +20,6 @@ class Side(QFrame):
         self.data = Sentence("", self)
         self.data.setProperty("role", "hint")
         self.setProperty("role", "card")
-        self.setFixedWidth(scaled(_WIDTH))
         heading = QLabel("چگونه شمرده شده", self)
         heading.setProperty("role", "heading")
         self._body = QVBoxLayout(self)

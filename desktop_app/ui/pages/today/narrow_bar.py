@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from desktop_app.look.theme import scaled
+from desktop_app.ui.wrap import WrapLayout
 from office.usecases.queues import Choices
 from office.usecases.worklists import Only
 
@@ -34,12 +35,9 @@ class NarrowBar(QWidget):
         self.estate = self._choice("شهرک", _ESTATES)
         self.mine.clicked.connect(self._tell)
         self.by_hurt.clicked.connect(self.reordered)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.mine, self.procedure, self.estate):
+        row = WrapLayout(self)
+        for widget in (self.mine, self.by_hurt, self.procedure, self.estate):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.by_hurt)
 
     def only(self) -> Only:
         """Return what is wanted."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.background import Done
@@ -23,6 +23,7 @@ from desktop_app.ui.pages.today.queue_table import QueueTable
 from desktop_app.ui.pages.today.ticket_bar import TicketBar
 from desktop_app.ui.pages.today.urgent import SILENCE_COLUMNS, why_escalated, why_hurting
 from desktop_app.ui.places import Place
+from desktop_app.ui.sides import fit_side
 from desktop_app.ui.table import LinesTable
 from office.domain.operations.ids import Id
 from office.domain.persian import ascii_digits, fa_number
@@ -69,6 +70,7 @@ _EMPTY = {
     MENTIONS: "یادداشت نادیده‌ای نیست که نام شما در آن باشد.",
     DRAFTS: "چیزی نیمه‌کاره نمانده است.",
 }
+_QUEUES_WIDTH, _PREVIEW_WIDTH = 256, 320
 _HURTS = "today.hurts"
 _NARROWED = "با این صافی چیزی در این صف نیست. صافی‌های بالای فهرست را باز بگذارید."
 _USUAL_EMPTY = "در این صف چیزی نیست."
@@ -147,6 +149,12 @@ class TodayPage(Page):
         tables = (self.table, *self._beside.values())
         next((one for one in tables if one is shown), self.queues).setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sides their share."""
+        super().resizeEvent(event)
+        fit_side(self._right, _QUEUES_WIDTH, self.width(), 0.26)
+        fit_side(self.preview, _PREVIEW_WIDTH, self.width(), 0.25)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a queue by its digit, see by Space, more by a dot; a letter begins a search."""
         letter = event.text()
@@ -183,10 +191,12 @@ class TodayPage(Page):
         middle.addWidget(self._lists, 1)
         body = QHBoxLayout(self)
         body.setContentsMargins(10, 10, 10, 10)
-        right = QVBoxLayout()
+        self._right = QWidget(self)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.queues, 1)
         right.addWidget(self.tickets)
-        body.addLayout(right)
+        body.addWidget(self._right)
         body.addLayout(middle, 1)
         body.addWidget(self.preview)
 

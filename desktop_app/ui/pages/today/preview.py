@@ -7,12 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.forms.sentence import Sentence
-from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
 from office.domain.persian import iso
 from office.usecases.queues import CasePreview
 
-_WIDTH = 320
 _NOTHING = "پرونده‌ای برگزیده نشده است."
 _WHY = "چرا اکنون"
 _WHOLE = "همه مدارک لازم هست."
@@ -30,7 +28,6 @@ class Preview(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setFixedWidth(scaled(_WIDTH))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._inside = QWidget(self)
         self._lines = QVBoxLayout(self._inside)

@@ -34,8 +34,9 @@ class QueueCell(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Be a little higher than a line."""
-        return QSize(super().sizeHint(option, index).width(), scaled(_HIGH))
+        """Be a little higher than a line, and as narrow as need be."""
+        del option, index
+        return QSize(scaled(_KEY_WIDE + _ICON + _COUNT_WIDE), scaled(_HIGH))
 
     def _draw(
         self,

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.look.icons import icon
-from desktop_app.look.theme import scaled
 from desktop_app.ui.pages.today.queue_cell import ALARM, COUNT, KEY, QueueCell
 from office.domain.persian import fa_digits, fa_number
 from office.usecases.worklists import (
@@ -26,7 +25,6 @@ MENTIONS = "mentions"
 _BESIDE = {SILENCE: "رو به سکوت دستگاه", MENTIONS: "نام من در یادداشت", DRAFTS: "نیمه‌کاره‌ها"}
 """Lists that aren't worklists."""
 
-_WIDTH = 256
 _NUMBERED = 9
 _ALARMING = (OVERDUE, ESCALATED)
 _NAME = Qt.ItemDataRole.UserRole
@@ -55,8 +53,8 @@ class QueueList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(scaled(_WIDTH))
         self._lines: list[Counted] = []
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(QueueCell(self))
         self.setAccessibleName("صف‌های کار")
         self.currentItemChanged.connect(self._on_current)

@@ -1,7 +1,7 @@
 """The cases of a queue: two readable lines a row, days left as a bar, the act of the row."""
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.look.theme import scaled
 from desktop_app.ui.case_cells import ROW_HEIGHT, ActCell, DaysLeft, TwoLines
@@ -32,7 +32,6 @@ class QueueTable(LinesTable[QueueLine]):
                 self.setItemDelegateForColumn(place, cell(self))
             if _WIDTHS[place]:
                 self.horizontalHeader().resizeSection(place, scaled(_WIDTHS[place]))
-        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self.opened.connect(self.acted)
         self.clicked.connect(self._on_clicked)
