@@ -22,7 +22,7 @@ def palette(qtbot):
     window.show()
     palette = Palette(window, entries_of(COMMANDS), lambda text: DONE.append(f"search {text}"))
     palette.open()
-    yield palette
+    yield palette  # noqa: PT022  # keeps the window alive while the test runs
 
 
 def field_of(palette):
