@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop_app.settings import RESOURCES
 from office.domain.operations.ids import NO_ID, Id
+from office.usecases.care import renew
 from office.usecases.office import Surroundings, open_office
 from office.usecases.people import people
 from office.usecases.work import Desk, Work
@@ -21,6 +22,7 @@ def at_work(folder: Path, user: str, passphrase: str, role: str = "") -> Iterato
     """Open the office of a folder and work in it as the first person of a role."""
     with open_office(folder, user, passphrase, surroundings()) as office:
         desk = Desk(office)
+        renew(Work(desk, NO_ID))
         yield Work(desk, person_of(Work(desk, NO_ID), role))
 
 

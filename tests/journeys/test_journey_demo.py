@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.bootstrap import at_work
+from desktop_app.bootstrap.office import at_work
 from desktop_app.commands.line import run
 from desktop_app.commands.playing.story import day, office_of, stories_of
 from desktop_app.settings import RESOURCES
