@@ -19,12 +19,15 @@ from office.usecases.queues import (
     YEAR,
     CaseChoice,
     case_preview,
+    choice_counts,
+    choices,
     chosen_cases,
     queue,
     queues,
 )
-from office.usecases.worklists import MINE, OFFICE, save_draft
-from tests.office.usecases.walk_in import a_case, state_of
+from office.usecases.urgency import hurting
+from office.usecases.worklists import MINE, OFFICE, Only, save_draft
+from tests.office.usecases.walk_in import CARPET, RENEWAL, a_case, state_of
 from tests.office_at_work import MORNING
 
 
@@ -164,3 +167,44 @@ def test_a_case_whose_pack_has_not_come_shows_its_codes(office):
         shown = queues_module._line(act, line)
 
     assert (shown.procedure, shown.steps, shown.urgency) == ("NEW_ONE", "ST_A", NONE)
+
+
+def test_a_queue_is_narrowed_to_a_procedure_an_estate_or_mine(office):
+    case, carpet = a_case(office), a_case(office, CARPET)
+    refer(office.clerk, case, office.people["EXP"])
+    estate = state_of_unit(office, case)
+
+    renewals = queue(office.expert, OFFICE, only=Only(procedure=RENEWAL))
+    there = queue(office.expert, OFFICE, only=Only(estate=estate))
+    mine = queue(office.expert, OFFICE, only=Only(mine=True))
+    hurt = hurting(office.expert, OFFICE, only=Only(mine=True))
+
+    assert carpet not in {one.id for one in renewals}
+    assert case in {one.id for one in there}
+    assert queue(office.expert, OFFICE, only=Only(estate="جایی که نیست")) == []
+    assert case in {one.id for one in mine}
+    assert {one.id for one in mine} == {one.line.id for one in hurt}
+
+
+def test_what_lists_can_be_narrowed_to_is_offered(office):
+    case = a_case(office)
+
+    offered = choices(office.clerk)
+
+    assert (RENEWAL, "تمدید جواز تأسیس") in offered.procedures
+    assert state_of_unit(office, case) in offered.estates
+
+
+def test_kept_choices_are_counted(office):
+    a_case(office)
+    wanted = (CaseChoice(procedure=RENEWAL), CaseChoice(estate="جایی که نیست"))
+
+    counted = choice_counts(office.clerk, wanted)
+
+    assert counted[0] == chosen_cases(office.clerk, wanted[0]).count
+    assert counted[1] == 0
+
+
+def state_of_unit(office, case):
+    with office.clerk.reading() as act:
+        return act.view(case).unit.facts["estate"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from desktop_app.forms.file_choice import choose_new_file
 from desktop_app.look.icons import icon
 from desktop_app.look.theme import scaled
-from desktop_app.ui.case_cells import ROW_HEIGHT, DaysLeft, TwoLines
+from desktop_app.ui.case_cells import ROW_HEIGHT, DaysLeft, OneLine, TwoLines
 from desktop_app.ui.case_columns import (
     ASSIGNEE,
     DAYS,
@@ -170,6 +170,7 @@ class CasesPage(Page):
 
     def _build(self) -> None:
         self.more.setProperty("role", "quiet")
+        self.table.setItemDelegate(OneLine(self.table))
         self.table.setItemDelegateForColumn(0, TwoLines(self.table))
         self.table.setItemDelegateForColumn(1, TwoLines(self.table))
         self.table.setItemDelegateForColumn(2, DaysLeft(self.table))
