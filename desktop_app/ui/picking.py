@@ -239,11 +239,11 @@ class PickLine(PersianLine, Generic[T]):
             self.close_list()
 
     def _on_enter(self) -> None:
-        if self._value is not None or not self.text().strip():
+        if self.is_open() and self._panel is not None and self._panel.row() >= 0:
+            self._pick_row(self._panel.row())
+        elif self._value is not None or not self.text().strip():
             self.close_list()
             self.passed.emit()
-        elif self.is_open() and self._panel is not None and self._panel.row() >= 0:
-            self._pick_row(self._panel.row())
         else:
             self._is_waiting = True
             self.look_up(self.text())
