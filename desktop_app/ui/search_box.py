@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -16,7 +17,7 @@ from office.domain.persian import fa_digits
 from office.usecases.worklists import find
 
 FREEZE_MS = 150
-"""While a person still types, the list doesn't change under his fingers."""
+"""The first key is answered at once; then the list doesn't change under the fingers for so long."""
 
 _GROUPS = (
     ("exact", "همین شماره"),
@@ -53,10 +54,12 @@ class SearchBox(QLineEdit):
         self._panel_over = panel_over
         self._panel: _Panel | None = None
         self._is_enter_waiting = False
+        self._asked = ""
+        self._listed = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FREEZE_MS)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(self._on_thawed)
         self.setPlaceholderText(_PLACEHOLDER)
         self.setAccessibleName("جست‌وجو در همه چیز")
         self.setClearButtonEnabled(True)
@@ -96,16 +99,30 @@ class SearchBox(QLineEdit):
     def _on_edited(self, text: str) -> None:
         del text
         self._is_enter_waiting = False
-        self._timer.start()
+        if not self._timer.isActive():
+            self._ask()
+
+    @Slot()
+    def _on_thawed(self) -> None:
+        """Ask for what was typed while the list stood still."""
+        if self.text().strip() != self._asked:
+            self._ask()
 
     def _ask(self) -> None:
         query = self.text().strip()
-        if query:
-            self._jobs.run(find, query, owner=self, done=self._on_found, latest="search")
-        else:
+        if not query:
             self._close()
+            return
+        self._asked = query
+        self._timer.start()
+        self._jobs.run(
+            find, query, owner=self, done=partial(self._on_found, query), latest="search"
+        )
 
-    def _on_found(self, found: Found) -> None:
+    def _on_found(self, query: str, found: Found) -> None:
+        if query != self._asked:
+            return
+        self._listed = query
         panel = self._open_panel()
         panel.show_found(found)
         if self._is_enter_waiting:
@@ -114,8 +131,7 @@ class SearchBox(QLineEdit):
 
     def _open(self) -> None:
         """Open the chosen line; ask first if the words are newer than the list."""
-        if self._timer.isActive() or self._panel is None:
-            self._timer.stop()
+        if self._panel is None or self._listed != self.text().strip():
             self._is_enter_waiting = True
             self._ask()
             return
@@ -143,6 +159,7 @@ class SearchBox(QLineEdit):
 
     def _close(self) -> None:
         self._timer.stop()
+        self._asked = self._listed = ""
         if self._panel is not None:
             self._panel.deleteLater()
             self._panel = None
