@@ -195,7 +195,7 @@ def _other(table, place):
 
 
 def _write(stores, table, rows):
-    if table in (models.scans, models.inquiries):
+    if table in (models.scans, models.inquiries, models.stays, models.steps_done):
         for row in rows:
             put_case(stores, id=row["case_id"])
     for row in rows:
