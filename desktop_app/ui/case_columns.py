@@ -3,19 +3,21 @@
 from datetime import date
 
 from desktop_app.ui.table import Column
+from office.domain.cases.summary import APPLICANT, WAITING_WORDS
 from office.domain.jalali import fa_date
 from office.domain.persian import fa_digits, iso, persian_key
 from office.usecases.queues import LATE, SOON, TODAY, QueueLine
 
 _MARKS = {LATE: "◆", TODAY: "●", SOON: "▲"}
 _TONES = {LATE: "problem", TODAY: "warning", SOON: "warning"}
+_APPLICANT = WAITING_WORDS[APPLICANT]
 _NEVER = 10**6
 
 
 def days_words(one: QueueLine) -> str:
     """Return how long a case still has, with a shape that doesn't hang on colour."""
     if one.days_left is None:
-        return "—"
+        return "‖ ساعت ایستاده" if one.due and one.waiting_for == _APPLICANT else "—"
     if one.days_left < 0:
         words = f"{fa_digits(-one.days_left)} روز دیرکرد"
     elif not one.days_left:

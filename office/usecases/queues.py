@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from office.domain.cases.blockers import document_words, unsettled_documents
-from office.domain.cases.summary import WAITING_WORDS
+from office.domain.cases.summary import APPLICANT, WAITING_WORDS
 from office.domain.jalali import TEHRAN, fa_date, fa_moment, jalali_parts
 from office.domain.lines import CaseLine, Draft, Worklist
 from office.domain.operations.ids import NO_ID, Id
@@ -32,9 +32,10 @@ _MONTHS_A_SEASON = 3
 
 @dataclass(frozen=True)
 class QueueLine:
-    """A case that waits. `days_left` counts working days to its step's deadline, below zero late.
+    """A case that waits.
 
-    `urgency` is LATE, TODAY, SOON, LATER or NONE.
+    `days_left` counts working days to its step's deadline, below zero late; None when there is
+    none, or while the clock stands for the applicant. `urgency` is LATE, TODAY, SOON, LATER or NONE.
     """
 
     id: Id
@@ -173,7 +174,8 @@ def lines_of(act: Act, lines: Sequence[CaseLine]) -> list[QueueLine]:
 
 def _line(act: Act, line: CaseLine) -> QueueLine:
     due = line.step_due_day or line.due_day
-    days = _days_left(act, date.fromisoformat(due)) if due and not line.ended else None
+    is_running = due and not line.ended and line.waiting_for != APPLICANT
+    days = _days_left(act, date.fromisoformat(due)) if is_running else None
     procedure, steps = _titles(act, line)
     person = act.knowledge.people.get(line.assignee)
     return QueueLine(

@@ -6,6 +6,7 @@ from office.domain.jalali import jalali
 from office.domain.lines import CaseLine
 from office.usecases import queues as queues_module
 from office.usecases.cases import refer, void_case
+from office.usecases.clocks import pause_clock
 from office.usecases.queues import (
     ENDED,
     LATE,
@@ -184,6 +185,16 @@ def test_a_queue_is_narrowed_to_a_procedure_an_estate_or_mine(office):
     assert queue(office.expert, OFFICE, only=Only(estate="جایی که نیست")) == []
     assert case in {one.id for one in mine}
     assert {one.id for one in mine} == {one.line.id for one in hurt}
+
+
+def test_no_day_is_late_while_the_clock_stands_for_the_applicant(office):
+    case = a_case(office)
+    pause_clock(office.clerk, case, "applicant", "نقشه کم است", "نامه 44/1")
+
+    line = line_of(queue(office.clerk, OFFICE), case)
+
+    assert (line.days_left, line.urgency) == (None, NONE)
+    assert line.due
 
 
 def test_what_lists_can_be_narrowed_to_is_offered(office):

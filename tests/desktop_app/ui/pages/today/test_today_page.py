@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.ui.case_columns import days_words
 from desktop_app.ui.pages.today.drafts_table import place_of_draft
 from desktop_app.ui.pages.today.page import TodayPage
 from desktop_app.ui.pages.today.primary import primary_of
@@ -279,3 +280,10 @@ def test_a_remark_that_names_me_waits_until_i_open_it(page, office, case, qtbot)
     assert went.args == [Place("case", case, "events")]
     assert page.mentions.lines() == []
     assert "یادداشت نادیده‌ای نیست" in page._empty.accessibleName()
+
+
+def test_a_standing_clock_is_said_and_is_not_late(page):
+    waiting = replace(page.table.current(), days_left=None, urgency="none", waiting_for="متقاضی")
+
+    assert days_words(waiting) == "‖ ساعت ایستاده"
+    assert days_words(replace(waiting, due="")) == "—"
