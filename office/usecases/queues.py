@@ -35,7 +35,8 @@ class QueueLine:
     """A case that waits.
 
     `days_left` counts working days to its step's deadline, below zero late; None when there is
-    none, or while the clock stands for the applicant. `urgency` is LATE, TODAY, SOON, LATER or NONE.
+    none, or while the clock stands for the applicant.
+    `urgency` is LATE, TODAY, SOON, LATER or NONE.
     """
 
     id: Id
