@@ -1,7 +1,7 @@
 """All pages of the window, in the order of the rail."""
 
-from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.excel.page import ImportPage
+from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.pages.admin.page import AdminPage
 from desktop_app.ui.pages.case.page import CasePage
 from desktop_app.ui.pages.cases.page import CasesPage
