@@ -12,7 +12,7 @@ from office.usecases.care import verify
 from tests.desktop_app.hands import type_text
 from tests.journeys.window.conftest import PINS, Person
 
-EVENTS = 1_500
+EVENTS = 10_000
 LETTERS = "سلام جواز ۱۲۳۴۵۶۷۸۹۰ 0123 /.#@>"
 KEYS = (
     Qt.Key.Key_Return,
