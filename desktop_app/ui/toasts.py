@@ -10,6 +10,7 @@ from desktop_app.look.theme import scaled
 STANDS_MS = 10_000
 _FROM_FOOT = 56
 _WIDEST = 720
+_EDGES, _SPARE = 48, 8
 
 
 class Toasts(QObject):
@@ -41,8 +42,7 @@ class Toasts(QObject):
 
     def _place(self) -> None:
         widest = min(scaled(_WIDEST), self._window.width() - scaled(40))
-        self._frame.setMaximumWidth(widest)
-        self._frame.adjustSize()
+        self._frame.fit(widest)
         left = (self._window.width() - self._frame.width()) // 2
         top = self._window.height() - self._frame.height() - scaled(_FROM_FOOT)
         self._frame.move(left, top)
@@ -71,6 +71,16 @@ class _Toast(QFrame):
         self._undo = undo
         self._button.setVisible(undo is not None)
         self.setAccessibleName(sentence)
+
+    def fit(self, widest: int) -> None:
+        """Be as wide as the words need, in several lines where that is more than `widest`."""
+        beside = self._button.sizeHint().width() if self._undo is not None else 0
+        room = widest - beside - scaled(_EDGES)
+        needed = self._words.fontMetrics().horizontalAdvance(self._words.text()) + scaled(_SPARE)
+        self._words.setWordWrap(needed > room)
+        self._words.setFixedWidth(min(needed, room))
+        self._words.setMinimumHeight(self._words.heightForWidth(min(needed, room)))
+        self.adjustSize()
 
     @Slot()
     def _on_clicked(self) -> None:

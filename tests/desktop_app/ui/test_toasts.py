@@ -1,0 +1,52 @@
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from desktop_app.ui.toasts import Toasts
+
+LONG = "برای برگه A5 چاپگری برگزیده نشده است و رایانه چاپگر پیش‌فرض ندارد. " * 3
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    return window
+
+
+def words_of(window):
+    return next(one for one in window.findChildren(QLabel) if one.text())
+
+
+def test_long_words_stand_in_several_lines_and_none_is_cut(window):
+    toasts = Toasts(window)
+
+    toasts.show_words(LONG, None)
+
+    words = words_of(window)
+    assert words.wordWrap()
+    assert words.height() >= words.heightForWidth(words.width())
+    assert words.parentWidget().width() <= 760
+
+
+def test_short_words_stand_in_one_line_with_the_way_back(window):
+    taken_back = []
+    toasts = Toasts(window)
+
+    toasts.show_words("«یادداشت» ثبت شد.", lambda: taken_back.append(1))
+    window.findChild(QPushButton).click()
+
+    assert not words_of(window).wordWrap()
+    assert taken_back == [1]
+    assert not words_of(window).isVisible()
+
+
+def test_a_toast_follows_the_window(window, qtbot):
+    toasts = Toasts(window)
+    toasts.show_words("ثبت شد", None)
+    before = words_of(window).parentWidget().y()
+
+    window.resize(1366, 900)
+
+    qtbot.waitUntil(lambda: words_of(window).parentWidget().y() > before)
