@@ -25,7 +25,7 @@ from office.usecases.work import Act, Work
 Chance = Literal["sure", "maybe", "none"]
 
 IN_COUNTY = "در صلاحیت شهرستان است؛ تصمیم را همین اداره می‌گیرد."
-_STILL_TO_COME = ("docs", "inq", "out")
+_STILL_TO_COME = {"docs", "inq", "out"}
 _SUPPOSED: Id = b"\xff" * 16
 """Stands for a unit or a representative that isn't registered yet."""
 
@@ -208,11 +208,14 @@ def _hindrances(view: CaseView, enquiry: Enquiry) -> Iterator[str]:
             yield error.message
 
 
-def _unmet(view: CaseView) -> Iterator[str]:
+def _unmet(view: CaseView) -> list[str]:
     """Tell of conditions that fail by the facts; papers and answers are still to come."""
-    for one in view.unmet_conditions:
-        if one.met and not any(root in _STILL_TO_COME for root, _ in one.met.references()):
-            yield one.met.words
+    known = [one.met for one in view.unmet_conditions if one.met]
+    return [met.words for met in known if _STILL_TO_COME.isdisjoint(_roots(met))]
+
+
+def _roots(met: Condition) -> set[str]:
+    return {root for root, _ in met.references()}
 
 
 def _planned(need: DocumentNeed) -> PlannedDocument:

@@ -34,3 +34,11 @@ def test_a_broken_part_is_named_and_the_others_are_tried(monkeypatch, capsys):
         "✗ قلم: NotWholeError: قلم نیست",
         "✓ پودمان‌ها: همه",
     ]
+
+
+def test_every_part_is_tried_in_this_process_too(qapp, capsys):
+    assert qapp is not None
+
+    ended = run_self_test()
+
+    assert (ended, capsys.readouterr().out.count("✓")) == (0, 4)

@@ -1,7 +1,5 @@
 """Pages that can't be read are told before they are kept."""
 
-import time
-
 import pytest
 
 from office.domain.pages import PageFault
@@ -43,12 +41,3 @@ def test_spoilt_page_is_told_by_its_fault(spoil, fault):
 
 def test_black_sheet_is_blank_too():
     assert page_faults(a_letter().point(lambda _: 0)) == (PageFault.BLANK,)
-
-
-def test_page_is_judged_within_the_time_of_a_glance():
-    page = a_letter()
-    began = time.perf_counter()
-
-    page_faults(page)
-
-    assert time.perf_counter() - began < 0.2
