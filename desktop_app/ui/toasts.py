@@ -79,7 +79,7 @@ class _Toast(QFrame):
         needed = self._words.fontMetrics().horizontalAdvance(self._words.text()) + scaled(_SPARE)
         self._words.setWordWrap(needed > room)
         self._words.setFixedWidth(min(needed, room))
-        self._words.setMinimumHeight(self._words.heightForWidth(min(needed, room)))
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(min(needed, room))))
         self.adjustSize()
 
     @Slot()
