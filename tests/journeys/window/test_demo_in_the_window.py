@@ -1,13 +1,10 @@
 """`make demo`: the stories are played in the real window, and its pictures are kept."""
 
-import pytest
 from PIL import Image
 
 from desktop_app.commands.line import run
 
 
-@pytest.mark.qt_no_exception_capture
-@pytest.mark.qt_log_level_fail("CRITICAL")
 def test_the_demo_is_played_in_the_window(tmp_path, qapp, capsys):
     assert qapp is not None
 

@@ -60,8 +60,9 @@ class Checklist(QWidget):
     def show_step(self, told: StepSheet, sheet: CaseSheet) -> None:
         """Show a step's items; the cursor stays on its row."""
         row = max(self.items.currentRow(), 0)
-        self._step, self._sheet = told, sheet
+        self._step = None  # rows that go away tell of themselves; they are of the step before
         self.items.clear()
+        self._step, self._sheet = told, sheet
         for place, one in enumerate(told.step.checklist, 1):
             needed = "" if one.required else " (اختیاری)"
             item = QListWidgetItem(f"{fa_digits(place)}. {one.text}{needed}", self.items)
