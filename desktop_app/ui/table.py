@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -23,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW_HEIGHT = 31
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _SORT_ROLE = Qt.ItemDataRole.UserRole
 _AT_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -181,7 +183,7 @@ class LinesTable(QTableView, Generic[T]):
         if place < 0 and lines:
             place = min(row, len(lines) - 1)
         if place >= 0:
-            self.setCurrentIndex(self._proxy.index(place, 0))
+            self.choose(place)
         else:
             self.chosen.emit(None)
 
@@ -204,8 +206,8 @@ class LinesTable(QTableView, Generic[T]):
         return [line for line in found if line is not None]
 
     def choose(self, row: int) -> None:
-        """Put the cursor on a row."""
-        self.setCurrentIndex(self._proxy.index(row, 0))
+        """Put the cursor on a row and choose it alone, whatever keys are held meanwhile."""
+        self.selectionModel().setCurrentIndex(self._proxy.index(row, 0), _ALONE)
 
     def cells(self) -> list[list[str]]:
         """Return what is shown, row by row."""

@@ -66,3 +66,13 @@ def test_nothing_is_chosen_in_an_empty_table(table, qtbot):
 
     assert chosen.args == [None]
     assert table.current() is None
+
+
+def test_a_held_control_key_takes_no_line_away(table):
+    table.allow_several()
+    table.choose(1)
+    press(table, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+
+    table.choose(1)
+
+    assert table.selected() == [LINES[1]]

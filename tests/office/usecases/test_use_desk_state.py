@@ -66,4 +66,5 @@ def test_every_kind_of_act_has_words():
     for module in pkgutil.walk_packages(office.domain.__path__, "office.domain."):
         importlib.import_module(module.name)
 
-    assert {kind for kind, _ in known_kinds()} <= KINDS.keys()
+    shipped = {kind for kind, _ in known_kinds() if not kind.startswith("test.")}
+    assert shipped <= KINDS.keys()
