@@ -22,7 +22,10 @@ from office.storage.subjects import start_of
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "data-map.md"
 _ANY = {
+    "act.aside": "any; never stored",
     "act.undo": "any",
+    "conflict.resolve": "any",
+    "review.settle": "any",
     "letter.register": "a case, or by itself",
     "letter.void": "a case, or by itself",
 }

@@ -115,11 +115,6 @@ class Lettered(Subject):
         letter = Letter(row, recorded.op.actor, recorded.op.hlc)
         return self.changed(letters=(*self.letters, letter))
 
-    def noted(self, recorded: Recorded) -> Any:
-        """Return the same with a line in its history, where it keeps one."""
-        del recorded
-        return self
-
     def taken_back(self, recorded: Recorded) -> Any:
         """Return what stays of an undone act: its letter's number, void."""
         kept = super().taken_back(recorded)

@@ -368,7 +368,8 @@ def _require_day(text: str) -> None:
         raise ValueError(message)
 
 
-def _newest(state: Accepted, one: Recorded) -> Accepted:
+def newest(state: Accepted, one: Recorded) -> Accepted:
+    """Return the object after one more version of it; an older one changes nothing."""
     body: Any = one.body
     given: ProvinceObject = body.given
     if given.version < state.version or state.sort not in ("", given.sort):
@@ -382,10 +383,10 @@ def _newest(state: Accepted, one: Recorded) -> Accepted:
     )
 
 
-applies(ProvinceAccepted)(_newest)
+applies(ProvinceAccepted)(newest)
 
 
 @applies(ClosureDeclared)
 def _(state: Accepted, one: Recorded) -> Accepted:
     body: Any = one.body
-    return _newest(state, one) if body.given.sort == CLOSURE else state
+    return newest(state, one) if body.given.sort == CLOSURE else state

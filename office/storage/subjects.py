@@ -6,8 +6,11 @@ from typing import Any, TypeVar
 from office.domain.advice import Advice
 from office.domain.cases.apply import empty_case
 from office.domain.cases.case import Case
+from office.domain.desks import DeskKnown
 from office.domain.errors import OfficeError
 from office.domain.letters import Letter, Lettered
+from office.domain.messages import Message
+from office.domain.operations import conflicts  # noqa: F401  # its kind is about any subject
 from office.domain.operations.fold import fold
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation
@@ -15,6 +18,7 @@ from office.domain.operations.subject import Subject
 from office.domain.parties import Party
 from office.domain.people import Person
 from office.domain.province import Accepted
+from office.domain.province_given import ProvinceGiven  # noqa: F401  # its kind is known once read
 from office.domain.units import Unit
 from office.storage.log import Log
 
@@ -27,6 +31,8 @@ _STARTS: dict[str, Callable[[], Any]] = {
     "province": Accepted,
     "letter": Lettered,
     "visit.note": Advice,
+    "desk": DeskKnown,
+    "message": Message,
 }
 
 

@@ -11,9 +11,11 @@ from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
 from office.domain.cases.way import way
+from office.domain.desks import DeskKnown
 from office.domain.errors import OfficeError
 from office.domain.finding import Entry
 from office.domain.letters import Lettered
+from office.domain.messages import Message
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.parties import Party
 from office.domain.people import Person
@@ -44,6 +46,8 @@ _PLAIN: dict[type, Callable[[Any], Rows]] = {
     Accepted: rows.province_rows,
     Lettered: rows.correspondence_rows,
     Advice: rows.advice_rows,
+    DeskKnown: rows.no_rows,
+    Message: rows.no_rows,
 }
 
 

@@ -10,6 +10,7 @@ from office.domain.calendar.days import local_day
 from office.domain.cases.blockers import blockers, ticked
 from office.domain.cases.case import REFUSED, VOID, WITHDRAWN, StepDone
 from office.domain.cases.context import CaseView
+from office.domain.cases.decided import fillable
 from office.domain.cases.fees import fee_amount
 from office.domain.cases.graph import Stand
 from office.domain.cases.summary import awaited_by, waiting_for
@@ -25,7 +26,6 @@ from office.domain.persian import iso
 from office.domain.procedures.parts import LetterTemplate
 from office.domain.procedures.procedure import Step
 from office.usecases.cases import (
-    fillable,
     may_void,
     require_decided,
     require_open,

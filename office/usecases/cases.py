@@ -8,6 +8,7 @@ from typing import Any
 from office.domain.cases import acts
 from office.domain.cases.case import DOCUMENT_STATES, WAIVED, WRONG, Case, DocumentGiven
 from office.domain.cases.context import CaseView
+from office.domain.cases.decided import fillable, is_decided
 from office.domain.errors import OfficeError
 from office.domain.jalali import stored_day
 from office.domain.numbers import case_number, case_tracking
@@ -18,7 +19,7 @@ from office.domain.procedures.procedure import Procedure
 from office.domain.procedures.values import check_value
 from office.usecases.numbering import next_case
 from office.usecases.recording import record_on_case, unchanged
-from office.usecases.rights import DECIDERS, DESK, FILE, HEAD, PROVINCE, require_role
+from office.usecases.rights import DECIDERS, DESK, FILE, HEAD, require_role
 from office.usecases.work import Act, Changed, Work
 
 
@@ -258,27 +259,6 @@ def _require_documents(procedure: Procedure, documents: Mapping[str, str]) -> No
 
 _AT_OPENING = tuple(one for one in DOCUMENT_STATES if one not in (WRONG, WAIVED))
 """A wrong document needs words and a waived one an order: they are marked on the open case."""
-
-
-def is_decided(view: CaseView) -> bool:
-    """Whether the case has ended, its paper is issued, its decision is taken or the province's."""
-    taken = (step for step in view.procedure.steps if step.decides or step.actor == PROVINCE)
-    done = view.case.done
-    return view.case.decided or view.case.handed_over or any(step.code in done for step in taken)
-
-
-def fillable(view: CaseView) -> set[int]:
-    """Fields, by number, that are filled without a correction.
-
-    After the decision, only those of sections that a later step is still to fill.
-    """
-    if not is_decided(view):
-        return set(view.procedure.form.by_number)
-    if view.case.decided:
-        return set()
-    waiting = (step for step in view.procedure.steps if step.code not in view.case.done)
-    sections = (view.procedure.form.section(code) for step in waiting for code in step.sections)
-    return {one.number for section in sections for one in section.fields}
 
 
 def require_decided(view: CaseView) -> None:

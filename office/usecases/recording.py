@@ -9,9 +9,11 @@ from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
 from office.domain.cases.way import way
+from office.domain.desks import DeskKnown
 from office.domain.letters import Lettered
 from office.domain.merging import refuse_merged
-from office.domain.operations.fold import Undone, applied
+from office.domain.messages import Message
+from office.domain.operations.fold import TAKES_BACK, applied
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Body, Recorded
 from office.domain.operations.subject import Subject
@@ -28,7 +30,7 @@ NEWER_PROGRAM = (
     "این پرونده با نسخه تازه‌تر برنامه نوشته شده و فقط خواندنی است؛ برنامه را به‌روز کنید."
 )
 NO_BASIS = Basis()
-_OF_MERGED = (PartySplit, UnitSplit, Undone)
+_OF_MERGED = (PartySplit, UnitSplit, *TAKES_BACK)
 """What may be recorded about one that leads to another."""
 
 
@@ -43,7 +45,7 @@ def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Change
         refuse_merged(before.title)
     recorded = act.stamp(subject, body, basis)
     state = applied(before, recorded)
-    if state is before:
+    if state is before or isinstance(body, TAKES_BACK):
         state = folded([*history, recorded.op], start)
     _require_readable(state)
     save(act, subject, state)
@@ -147,6 +149,10 @@ def _save_letters(act: Act, subject: Id, letters: Lettered) -> None:
     act.stores.folding.replace(subject, rows.correspondence_rows(letters))
 
 
+def _save_nothing(act: Act, subject: Id, state: Subject) -> None:
+    act.stores.folding.replace(subject, rows.no_rows(state))
+
+
 def _save_advice(act: Act, subject: Id, advice: Advice) -> None:
     act.stores.folding.replace(subject, rows.advice_rows(advice))
 
@@ -159,6 +165,8 @@ _SAVES: dict[type, Callable[[Act, Id, Any], None]] = {
     Accepted: _save_accepted,
     Lettered: _save_letters,
     Advice: _save_advice,
+    DeskKnown: _save_nothing,
+    Message: _save_nothing,
 }
 
 

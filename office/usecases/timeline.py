@@ -52,6 +52,10 @@ KINDS = {
     "letter.register": "ثبت نامه",
     "letter.void": "ابطال شماره نامه",
     "act.undo": "واگرد",
+    "act.aside": "کنار گذاشته‌شده",
+    "conflict.resolve": "رفع ناسازگاری",
+    "review.settle": "رسیدگی مرکز استان",
+    "decision.province": "تصمیم استان",
     "party.register": "ثبت متقاضی",
     "party.set": "تغییر متقاضی",
     "party.distinct": "یکی نبودن دو متقاضی",
@@ -69,6 +73,10 @@ KINDS = {
     "person.read_card": "خواندن برگه نسخه رویه",
     "province.accept": "دریافت از استان",
     "province.closure": "اعلام تعطیلی",
+    "province.give": "دریافت از استان",
+    "desk.enrol": "پذیرفتن میز",
+    "desk.revoke": "کنار گذاشتن میز",
+    "message.send": "پیام استان",
     "visit.note": "ثبت مراجعه",
 }
 """What each kind of act is called in a history."""

@@ -132,6 +132,21 @@ class DecisionIssued(Finish, frozen=True):
 
 
 @kind
+class ProvinceDecided(Finish, frozen=True):
+    """The province decides a case that was sent to it, by the officer's own key.
+
+    `replaces` is the earlier decision that this one takes the place of; `reopened` then are the
+    steps that rested on it.
+    """
+
+    KIND: ClassVar[str] = "decision.province"
+
+    key_id: bytes = msgspec.field(name="21", default=b"")
+    signature: bytes = msgspec.field(name="22", default=b"")
+    replaces: Id = msgspec.field(name="23", default=NO_ID)
+
+
+@kind
 class HandedToProvince(Finish, frozen=True):
     """The case goes to the province, because it is beyond the county's power."""
 

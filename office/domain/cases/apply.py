@@ -80,7 +80,7 @@ def _(case: Case, one: Recorded, body: acts.CaseOpened) -> Case:
 @acts_on_case(acts.FormFilled)
 def _(case: Case, one: Recorded, body: acts.FormFilled) -> Case:
     del one
-    return case.changed(facts={**case.facts, **body.facts})
+    return case.with_facts(body.facts)
 
 
 @acts_on_case(acts.FormCorrected)
@@ -89,8 +89,7 @@ def _(case: Case, one: Recorded, body: acts.FormCorrected) -> Case:
         Correction(number, case.facts.get(number), after, body.reason, one.op.actor, one.at)
         for number, after in body.facts.items()
     )
-    facts = {**case.facts, **body.facts}
-    return case.changed(facts=facts, corrections=(*case.corrections, *new))
+    return case.with_facts(body.facts).changed(corrections=(*case.corrections, *new))
 
 
 @acts_on_case(acts.DocumentSet)
@@ -180,6 +179,14 @@ for _finish in (
     acts.HandedToProvince,
 ):
     acts_on_case(_finish)(_finished)
+
+
+@acts_on_case(acts.ProvinceDecided)
+def _(case: Case, one: Recorded, body: acts.ProvinceDecided) -> Case:
+    """Let a decision that replaces another also replace how that one ended the case."""
+    replaced = body.replaces and any(done.op_id == body.replaces for done in case.past)
+    before = case.changed(ended="", ended_at=None, refusal=None) if replaced else case
+    return _finished(before, one, body)
 
 
 @acts_on_case(acts.PermitIssued)

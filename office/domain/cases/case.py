@@ -7,7 +7,7 @@ dataclass.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -193,6 +193,13 @@ class IssuedPaper:
             order=done.order,
         )
 
+    @classmethod
+    def void(cls, recorded: Recorded) -> "IssuedPaper":
+        """Return what stays of an issue that was taken back: its number, and whose it was."""
+        body: Any = recorded.body
+        op = recorded.op
+        return cls(body.number, None, None, body.provisional, op.actor, recorded.at, op.delegation)
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -294,9 +301,11 @@ class Case(Lettered):
         return bool(self.number) and not self.applicant
 
     def taken_back(self, recorded: Recorded) -> Any:
-        """Return what stays of an undone act: numbers of letters, void, and the case's own."""
+        """Return what stays of an undone act: numbers of letters and papers, and the case's own."""
         kept = super().taken_back(recorded)
         body = recorded.body
+        if isinstance(body, PermitIssued) and body.number:
+            return kept.changed(issued_before=(*self.issued_before, IssuedPaper.void(recorded)))
         if not isinstance(body, CaseOpened):
             return kept
         return replace(kept, number=body.number, provisional=body.provisional, ended=VOID)
@@ -331,7 +340,11 @@ class Case(Lettered):
         """Whether it was sent to the province and didn't come back."""
         return any(one.to_province for one in self.done.values())
 
-    def noted(self, recorded: Recorded) -> "Case":
+    def with_facts(self, facts: Mapping[int, Any]) -> Self:
+        """Return the same with other values of these facts of the form."""
+        return self.changed(facts={**self.facts, **facts})
+
+    def noted(self, recorded: Recorded) -> Self:
         """Return the same with a line in its history."""
         return self.changed(history=(*self.history, recorded), last_at=recorded.at)
 

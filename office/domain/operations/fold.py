@@ -1,6 +1,6 @@
 """State = fold of the operations about one subject, in their order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 import msgspec
@@ -29,6 +29,25 @@ class Undone(Body, frozen=True):
     op_id: Id = msgspec.field(name="1")
 
 
+@kind
+class ReviewSettled(Body, frozen=True):
+    """The centre confirms an act that it had under review, or annuls it.
+
+    `resting` are later acts that rest on an annulled one and fall with it.
+    """
+
+    KIND: ClassVar[str] = "review.settle"
+
+    op_id: Id = msgspec.field(name="1")
+    confirmed: bool = msgspec.field(name="2", default=True)
+    reason: str = msgspec.field(name="3", default="")
+    resting: tuple[Id, ...] = msgspec.field(name="4", default=())
+
+
+TAKES_BACK = (Undone, ReviewSettled)
+"""Acts that may take earlier ones back: after one the whole subject is folded anew."""
+
+
 def applies(body: type[Body]) -> Callable[[Apply], Apply]:
     """Say what an act of this kind does to the state; None stands for no state yet."""
 
@@ -47,7 +66,7 @@ def fold(operations: Iterable[Operation], start: Callable[[], Any]) -> Any:
     state as it is, but marked `unreadable`.
     """
     recorded = [understood(one) for one in operations]
-    undone = _undone(recorded)
+    undone = taken_back_by(recorded)
     state = start()
     for one in recorded:
         state = state.taken_back(one) if one.op.op_id in undone else applied(state, one)
@@ -70,10 +89,24 @@ def applied(state: Any, recorded: Recorded) -> Any:
         return state.marked_unreadable(recorded)
 
 
-def _undone(recorded: list[Recorded]) -> frozenset[Id]:
-    """Return the acts that were taken back; an undo that was taken back counts for nothing."""
+def taken_back_by(recorded: Sequence[Recorded]) -> frozenset[Id]:
+    """Return the acts that were taken back; what was itself taken back counts for nothing.
+
+    Of several times that one act was settled the last counts.
+    """
     found: set[Id] = set()
+    settled: set[Id] = set()
     for one in reversed(recorded):
-        if isinstance(one.body, Undone) and one.op.op_id not in found:
+        if not isinstance(one.body, TAKES_BACK) or one.op.op_id in found:
+            continue
+        if isinstance(one.body, Undone):
             found.add(one.body.op_id)
+        elif one.body.op_id not in settled:
+            settled.add(one.body.op_id)
+            found.update(() if one.body.confirmed else (one.body.op_id, *one.body.resting))
     return frozenset(found)
+
+
+@applies(ReviewSettled)
+def _(state: Any, one: Recorded) -> Any:
+    return state.noted(one)

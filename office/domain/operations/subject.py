@@ -1,5 +1,6 @@
 """What every folded subject has."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -28,6 +29,16 @@ class Subject:
         new = object.__new__(type(self))
         object.__setattr__(new, "__dict__", {**self.__dict__, **values})
         return new
+
+    def with_facts(self, facts: Mapping[int, Any]) -> Self:
+        """Return the same with other values of these facts, by number, where it has facts."""
+        del facts
+        return self
+
+    def noted(self, recorded: Recorded) -> Self:
+        """Return the same with a line in its history, where it keeps one."""
+        del recorded
+        return self
 
     def marked_unreadable(self, recorded: Recorded) -> Self:
         """Return the same, but read-only: a newer program wrote about it."""

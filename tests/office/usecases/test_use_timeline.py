@@ -25,7 +25,10 @@ from tests.office.usecases.walk_in import a_case, hand_in, state_of
 from tests.office_at_work import MORNING
 
 TODAY = date(2026, 9, 12)
-OF_OTHERS = ("party.", "unit.", "person.", "province.", "visit.note", "act.undo")
+OF_OTHERS = (
+    *("party.", "unit.", "person.", "province.", "desk.", "message."),
+    *("visit.note", "act.undo", "act.aside"),
+)
 DAY = timedelta(days=1)
 
 

@@ -5,9 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.domain import advice, letters, parties, people, province, units
+from office.domain import (
+    advice,
+    desks,
+    letters,
+    messages,
+    parties,
+    people,
+    province,
+    province_given,
+    units,
+)
 from office.domain.cases import acts, apply
-from office.domain.operations import fold
+from office.domain.operations import conflicts, fold, verdict
 from office.domain.operations.operation import (
     _KINDS,
     Body,
@@ -22,7 +32,10 @@ from office.domain.operations.operation import (
 )
 from tests.builders import an_act
 
-DECLARING = (advice, letters, parties, people, province, units, acts, apply, fold)
+DECLARING = (
+    *(advice, letters, parties, people, province, units, acts, apply, fold),
+    *(conflicts, desks, messages, province_given, verdict),
+)
 """The modules that declare kinds; importing them is what makes kinds known."""
 
 FINISH = {
@@ -37,6 +50,7 @@ FINISH = {
     "ticked": 9,
 }
 NUMBERS = {
+    "act.aside": {"data": 1, "verdict": 2},
     "act.undo": {"op_id": 1},
     "blob.add": {"blob": 1, "title": 2, "document": 3, "size": 4, "pages": 5},
     "case.hand_over": FINISH,
@@ -56,8 +70,12 @@ NUMBERS = {
     "case.withdraw": {"ground": 1},
     "clock.pause": {"waiting_for": 1, "reason": 2, "proof": 3},
     "clock.resume": {"proof": 1},
+    "conflict.resolve": {"first": 1, "second": 2, "facts": 3, "note": 4},
     "decision.issue": FINISH,
+    "decision.province": {**FINISH, "key_id": 21, "signature": 22, "replaces": 23},
     "defect.note": {"documents": 1, "letter": 2, "others": 3},
+    "desk.enrol": {"desk": 1, "expires": 2, "program": 3},
+    "desk.revoke": {"reason": 1},
     "document.set": {
         "document": 1,
         "state": 2,
@@ -77,6 +95,7 @@ NUMBERS = {
     "inquiry.send": {"inquiry": 1, "due": 2, "letter": 3},
     "letter.register": {"letter": 1},
     "letter.void": {"number": 1, "reason": 2},
+    "message.send": {"text": 1, "sender": 2, "case": 3},
     "note.add": {"text": 1},
     "paper.print": {"paper": 1, "digest": 2},
     "party.distinct": {"other": 1},
@@ -101,6 +120,8 @@ NUMBERS = {
     },
     "province.accept": {"given": 1, "file_digest": 2},
     "province.closure": {"given": 1},
+    "province.give": {"given": 1, "signature": 2},
+    "review.settle": {"op_id": 1, "confirmed": 2, "reason": 3, "resting": 4},
     "step.advance": FINISH,
     "step.leave_out": FINISH,
     "tick.set": {"step": 1, "item": 2, "on": 3, "reason": 4},
