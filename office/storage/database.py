@@ -15,7 +15,9 @@ from office.storage.lists import Lists
 from office.storage.log import Log
 from office.storage.looks import Looks
 from office.storage.merges import Merges
+from office.storage.office_log import OfficeLog
 from office.storage.pins import Pins
+from office.storage.proof import Proof
 from office.storage.registers import Registers
 from office.storage.search import Search
 from office.storage.statistics import Statistics
@@ -30,6 +32,8 @@ class Stores:
     """All stores of one office inside one transaction."""
 
     log: Log
+    office_log: OfficeLog
+    proof: Proof
     subjects: Subjects
     folding: Folding
     lists: Lists
@@ -50,6 +54,8 @@ class Stores:
         log = Log(connection, office_id)
         return cls(
             log=log,
+            office_log=OfficeLog(connection, office_id),
+            proof=Proof(connection, office_id),
             subjects=Subjects(log),
             folding=Folding(connection, office_id),
             lists=Lists(connection, office_id),

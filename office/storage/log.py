@@ -1,10 +1,9 @@
 """The operation log: append, read, and prove that nobody touched it."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
@@ -16,16 +15,12 @@ from office.domain.operations.operation import (
     encoded,
     next_link,
 )
-from office.domain.persian import fa_digits
-from office.storage.models import desks, operations
+from office.domain.operations.verdict import as_judged
+from office.storage.models import PENDING, desks, operations
 
+_JUDGED = (operations.c.data, operations.c.verdict)
 _IN_BATCHES = {"yield_per": 5000}
 """Told to a query, never to a connection, which would keep to it for all that comes after."""
-
-_REPEATED = ("device", "epoch", "seq", "hlc", "op_id", "subject", "kind")
-"""Columns that repeat what the bytes of an operation say."""
-
-_said = attrgetter(*_REPEATED)
 
 
 class Head(NamedTuple):
@@ -37,13 +32,15 @@ class Head(NamedTuple):
     epoch: bytes = b""
 
 
-@dataclass(frozen=True)
-class ChainFault:
-    """The first operation at which a chain doesn't hold."""
+class Mark(NamedTuple):
+    """How far somebody has seen the log: what this desk wrote, and what the centre placed."""
 
-    device: bytes
-    seq: int
-    words: str
+    place: int = PENDING
+    office_seq: int = 0
+
+    def acts_until(self, later: "Mark") -> int:
+        """How many operations lie between this and a later mark."""
+        return later.place - self.place + later.office_seq - self.office_seq
 
 
 class Log:
@@ -62,14 +59,6 @@ class Log:
         ).first()
         return Head(row.seq, row.link, row.hlc, row.epoch) if row else Head()
 
-    def open_epoch(self, device: bytes, epoch: bytes) -> None:
-        """Begin a new epoch: the device's chain starts again from 1 (after a restore)."""
-        self._connection.execute(
-            update(desks)
-            .where(desks.c.office_id == self._office, desks.c.device == device)
-            .values(epoch=epoch, seq=0, link=CHAIN_START)
-        )
-
     def append(self, operation: Operation) -> None:
         """Add one operation at the end of its device's chain."""
         self.extend((operation,))
@@ -80,7 +69,7 @@ class Log:
         if not batch:
             return
         head = self.head(batch[0].device)
-        place = self.last_place()
+        place = max(self.last_place(), PENDING)
         link = head.link
         rows = []
         for operation in batch:
@@ -94,11 +83,11 @@ class Log:
     def about(self, subject: Id) -> list[Operation]:
         """Return the operations about a subject, in their order; none when it isn't known."""
         found = self._connection.execute(
-            select(operations.c.data)
+            select(*_JUDGED)
             .where(operations.c.office_id == self._office, operations.c.subject == subject)
             .order_by(operations.c.place)
         )
-        return [decoded(row.data) for row in found]
+        return [as_judged(decoded(data), verdict) for data, verdict in found]
 
     def operation(self, op_id: Id) -> Operation | None:
         """One operation by its id."""
@@ -128,7 +117,7 @@ class Log:
         done with them; subjects in `but` are left out.
         """
         of_office = operations.c.office_id == self._office
-        query = select(operations.c.subject, operations.c.data).where(of_office)
+        query = select(operations.c.subject, *_JUDGED).where(of_office)
         if kinds:
             begins = or_(*(operations.c.kind.startswith(kind) for kind in kinds))
             meant = select(operations.c.subject).where(of_office, begins)
@@ -138,22 +127,22 @@ class Log:
         )
         for subject, group in groupby(rows, key=itemgetter(0)):
             if subject not in but:
-                yield subject, [decoded(data) for _, data in group]
+                yield subject, [as_judged(decoded(data), verdict) for _, data, verdict in group]
 
     def latest(self, device: bytes, count: int) -> list[Operation]:
         """Return the newest operations of a device, newest first."""
         found = self._connection.execute(
-            select(operations.c.data)
+            select(*_JUDGED)
             .where(operations.c.office_id == self._office, operations.c.device == device)
             .order_by(operations.c.place.desc())
             .limit(count)
         )
-        return [decoded(row.data) for row in found]
+        return [as_judged(decoded(data), verdict) for data, verdict in found]
 
     def between(self, first_hlc: int, last_hlc: int) -> list[Operation]:
         """Return the operations whose authors' clocks lay in a span, in their order."""
         found = self._connection.execute(
-            select(operations.c.data)
+            select(*_JUDGED)
             .where(
                 operations.c.office_id == self._office,
                 operations.c.hlc >= first_hlc,
@@ -161,35 +150,47 @@ class Log:
             )
             .order_by(operations.c.place)
         )
-        return [decoded(row.data) for row in found]
+        return [as_judged(decoded(data), verdict) for data, verdict in found]
 
     def since(self, op_id: Id) -> Iterator[Operation]:
         """Return an operation and all that came after it, in their order; none for an unknown."""
         of_office = operations.c.office_id == self._office
         place = select(operations.c.place).where(of_office, operations.c.op_id == op_id)
         rows = self._connection.execute(
-            select(operations.c.data)
+            select(*_JUDGED)
             .where(of_office, operations.c.place >= place.scalar_subquery())
             .order_by(operations.c.place),
             execution_options=_IN_BATCHES,
         )
-        for row in rows:
-            yield decoded(row.data)
+        for data, verdict in rows:
+            yield as_judged(decoded(data), verdict)
 
-    def of_kind(self, kind: str, after: int) -> Iterator[tuple[int, Operation]]:
-        """Return the operations of a kind after a place of the log, each with its place."""
+    def of_kind(self, kind: str, after: Mark) -> Iterator[tuple[int, Operation]]:
+        """Return the operations of a kind that came after a mark, each with its place."""
+        mine, placed = operations.c.place > after.place, operations.c.office_seq > after.office_seq
         rows = self._connection.execute(
-            select(operations.c.place, operations.c.data)
+            select(operations.c.place, *_JUDGED)
             .where(
                 operations.c.office_id == self._office,
-                operations.c.place > after,
+                or_(mine, placed),
                 operations.c.kind == kind,
             )
             .order_by(operations.c.place),
             execution_options=_IN_BATCHES,
         )
-        for row in rows:
-            yield row.place, decoded(row.data)
+        for place, data, verdict in rows:
+            yield place, as_judged(decoded(data), verdict)
+
+    def mark(self) -> Mark:
+        """How far the log goes now."""
+        return Mark(max(self.last_place(), PENDING), self.office_seq())
+
+    def office_seq(self) -> int:
+        """Return the last place in the office's log that this database has; 0 for none."""
+        last = self._connection.scalar(
+            select(func.max(operations.c.office_seq)).where(operations.c.office_id == self._office)
+        )
+        return int(last or 0)
 
     def count(self) -> int:
         """How many operations there are."""
@@ -208,49 +209,6 @@ class Log:
             .where(operations.c.office_id == self._office, operations.c.office_seq.is_(None))
         )
         return int(counted or 0)
-
-    def faults(self) -> list[ChainFault]:
-        """Where a chain doesn't hold: a changed byte, a gap, a wrong head.
-
-        None when all is whole.
-        """
-        found = []
-        chains: dict[tuple[bytes, bytes], Head] = {}
-        broken: set[tuple[bytes, bytes]] = set()
-        columns = [operations.c[name] for name in (*_REPEATED, "data", "link")]
-        rows = self._connection.execute(
-            select(*columns).where(operations.c.office_id == self._office).order_by("place"),
-            execution_options=_IN_BATCHES,
-        )
-        for row in rows:
-            device, epoch, seq, hlc, *_, link = row
-            chain = (device, epoch)
-            if chain in broken:
-                continue
-            if words := _fault(row, chains.get(chain, Head())):
-                broken.add(chain)
-                found.append(ChainFault(device, seq, words))
-            chains[chain] = Head(seq, link, hlc, epoch)
-        found.extend(self._head_faults(chains, broken))
-        return found
-
-    def _head_faults(
-        self, chains: dict[tuple[bytes, bytes], Head], broken: set[tuple[bytes, bytes]]
-    ) -> Iterator[ChainFault]:
-        """Heads that aren't the last operation of their chain: the end of the log is missing."""
-        heads = self._connection.execute(
-            select(desks).where(desks.c.office_id == self._office)
-        ).all()
-        for device in sorted({device for device, _ in chains} - {row.device for row in heads}):
-            yield ChainFault(device, 0, "سر زنجیره این دستگاه گم شده است")
-        for row in heads:
-            chain = (row.device, row.epoch)
-            if chain in broken:
-                continue
-            last = chains.get(chain, Head())
-            if (last.seq, last.link) != (row.seq, row.link):
-                words = "سر زنجیره با آخرین اقدام ثبت‌شده یکی نیست"
-                yield ChainFault(row.device, row.seq, words)
 
     def last_place(self) -> int:
         """Return the place of the last operation; 0 for an empty log."""
@@ -285,16 +243,3 @@ class Log:
             .where(desks.c.office_id == self._office, desks.c.device == last.device)
             .values(**values)
         )
-
-
-def _fault(row: Any, before: Head) -> str:
-    *said, data, link = row
-    wanted, seq = before.seq + 1, row.seq
-    if seq != wanted:
-        last, came = fa_digits(before.seq), fa_digits(seq)
-        return f"پس از اقدام {last} باید {fa_digits(wanted)} بیاید ولی {came} آمده است"
-    if next_link(before.link, data) != link:
-        return "بایت‌های اقدام با زنجیره نمی‌خواند"
-    if _said(decoded(data)) != tuple(said):
-        return "خانه‌های این سطر با بایت‌های اقدام نمی‌خواند"
-    return ""

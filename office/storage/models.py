@@ -31,6 +31,9 @@ from office.storage.columns import (
     text_column,
 )
 
+PENDING = 2**40
+"""Operations that the centre hasn't placed yet stand beyond this place, in their own order."""
+
 operations = Table(
     "operations",
     metadata,
@@ -46,13 +49,20 @@ operations = Table(
     moment_column("hlc"),
     Column("data", LargeBinary, nullable=False),
     Column("link", LargeBinary(32), nullable=False),
+    Column("verdict", LargeBinary),
+    Column("office_link", LargeBinary(32)),
     PrimaryKeyConstraint("office_id", "op_id"),
     UniqueConstraint("office_id", "device", "epoch", "seq"),
     UniqueConstraint("office_id", "place"),
     Index(None, "office_id", "subject", "place"),
     Index(None, "office_id", "hlc"),
+    Index(None, "office_id", "office_seq", unique=True),
 )
-"""The log. `place` is the order of arrival in this database, `link` the chain hash after it."""
+"""The log. `place` is the order of the fold: the office's own, then what waits for the centre.
+
+`link` is the hash of the device's chain after the operation, empty for one that came down in the
+office's log; `office_link` that of the office's chain, and `verdict` the centre's, once placed.
+"""
 
 desks = Table(
     "desks",

@@ -58,7 +58,7 @@ def restore(
     finally:
         lock.release()
     with open_office(folder, user, passphrase, around) as office, office.database.writing() as here:
-        here.log.open_epoch(office.device.id, around.randomness(EPOCH_BYTES))
+        here.office_log.open_epoch(office.device.id, around.randomness(EPOCH_BYTES))
     return report
 
 

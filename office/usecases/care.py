@@ -93,7 +93,7 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
     Raises `DamagedLogError` while the log itself isn't sound: the tables are then worth more.
     """
     with work.writing() as act:
-        if act.stores.log.faults():
+        if act.stores.proof.faults():
             message = (
                 "زنجیره اقدام‌های این اداره سالم نیست و جدول‌ها از روی آن ساخته نمی‌شود؛ "
                 "با «kargosha verify» جای آسیب را ببینید و اداره را از نسخه پشتیبان بازگردانید."
@@ -151,8 +151,8 @@ def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
         return Verdict(0, 0, 0, (f"{DamagedDatabaseError().message} ({damage[0]})",))
     with work.reading() as act:
         faults = [
-            f"زنجیره دستگاه {one.device.hex()[:8]} در اقدام {fa_digits(one.seq)}: {one.words}"
-            for one in act.stores.log.faults()
+            f"{_chain_of(one.device)} در اقدام {fa_digits(one.seq)}: {one.words}"
+            for one in act.stores.proof.faults()
         ]
         done = _Folded()
         if not faults:
@@ -160,6 +160,10 @@ def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
         faults.extend(_scan_faults(act))
         blobs = len(act.stores.lists.blobs())
         return Verdict(act.stores.log.count(), len(done.seen), blobs, tuple(faults))
+
+
+def _chain_of(device: bytes) -> str:
+    return f"زنجیره دستگاه {device.hex()[:8]}" if device else "زنجیره اداره"
 
 
 def _table_faults(act: Act, done: _Folded, progress: Progress) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Remarks on files that name the person at work, until he has seen them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from office.domain.cases.acts import NoteAdded
 from office.domain.mentions import mentioned
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation, Recorded, understood
+from office.storage.log import Mark
 from office.storage.subjects import UnknownSubjectError
 from office.usecases.work import Act, Work
 
@@ -31,10 +33,19 @@ class Mention:
 
 
 class _Seen(msgspec.Struct, frozen=True):
-    """Up to which place of the log all is seen, and what is seen beyond it."""
+    """Up to which mark of the log all is seen, and what is seen beyond it or may be again.
+
+    What this desk wrote comes again when the centre has placed it.
+    """
 
     place: int = 0
     beyond: tuple[Id, ...] = ()
+    office_seq: int = 0
+
+    @property
+    def mark(self) -> Mark:
+        """Up to where all is seen."""
+        return Mark(max(self.place, Mark().place), self.office_seq)
 
 
 def mentions_of(work: Work) -> list[Mention]:
@@ -44,25 +55,31 @@ def mentions_of(work: Work) -> list[Mention]:
     on this desk only: it is no operation.
     """
     with work.reading() as act:
-        seen, last = _seen(act), act.stores.log.last_place()
+        seen, last = _seen(act), act.stores.log.mark()
         unseen = _unseen(act, seen)
         found = [line for one in unseen.values() if (line := _line(act, one)) is not None]
-    if not unseen and last - seen.place > _MANY:
+    if not unseen and seen.mark.acts_until(last) > _MANY:
         with work.writing() as act:
-            _keep(act, _Seen(last))
+            _keep(act, _all_seen(act, seen.beyond, last))
     return found[::-1]
 
 
 def see_mention(work: Work, op_id: Id) -> None:
     """Remember on this desk that the person at work has seen a remark."""
     with work.writing() as act:
-        seen, last = _seen(act), act.stores.log.last_place()
+        seen, last = _seen(act), act.stores.log.mark()
         beyond = {*seen.beyond, op_id}
         unseen = [place for place, one in _unseen(act, seen).items() if one.op_id not in beyond]
         if unseen:
-            _keep(act, _Seen(seen.place, tuple(sorted(beyond))))
+            _keep(act, msgspec.structs.replace(seen, beyond=tuple(sorted(beyond))))
         else:
-            _keep(act, _Seen(last))
+            _keep(act, _all_seen(act, beyond, last))
+
+
+def _all_seen(act: Act, seen: Collection[Id], last: Mark) -> _Seen:
+    """Return that all is seen up to `last`; what still waits for the centre stays named."""
+    waiting = sorted(one for one in seen if not act.stores.log.was_sent(one))
+    return _Seen(last.place, tuple(waiting), last.office_seq)
 
 
 def _unseen(act: Act, seen: _Seen) -> dict[int, Operation]:
@@ -70,7 +87,7 @@ def _unseen(act: Act, seen: _Seen) -> dict[int, Operation]:
     names = {one.id: one.name for one in act.knowledge.people.values()}
     me = act.work.actor
     found = {}
-    for place, one in act.stores.log.of_kind(NoteAdded.KIND, seen.place):
+    for place, one in act.stores.log.of_kind(NoteAdded.KIND, seen.mark):
         text = getattr(understood(one).body, "text", "")
         if one.actor != me and one.op_id not in seen.beyond and me in mentioned(text, names):
             found[place] = one

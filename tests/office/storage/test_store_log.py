@@ -55,7 +55,7 @@ def take_out(database, op):
 
 def faults(database):
     with database.reading() as stores:
-        return stores.log.faults()
+        return stores.proof.faults()
 
 
 def test_what_is_recorded_is_read_back_in_its_order(database, three):
@@ -168,16 +168,20 @@ def test_a_fault_of_one_device_hides_no_fault_of_another(database, three):
     assert {one.device for one in faults(database)} == {three[0].device, other.id}
 
 
-def test_a_restored_device_goes_on_in_a_new_epoch_from_one(database, device, three):
+def test_what_waits_is_written_again_in_a_new_epoch(database, device, three):
     with database.writing() as stores:
-        stores.log.open_epoch(device.id, b"restored")
-        assert stores.log.head(device.id) == Head(0, CHAIN_START, three[-1].hlc, b"restored")
-        device.begin_epoch(b"restored")
+        written = stores.office_log.open_epoch(device.id, b"restored")
+        head = stores.log.head(device.id)
+        device.epoch = b"restored"
         stores.log.append(device.act(subject=CASE))
 
+    assert written == 3
+    assert (head.seq, head.hlc, head.epoch) == (3, three[-1].hlc, b"restored")
     assert faults(database) == []
     with database.reading() as stores:
-        assert [one.seq for one in stores.log.about(CASE)] == [1, 3, 1]
+        again = stores.log.about(CASE)
+    assert [(one.epoch, one.seq) for one in again] == [(b"restored", n) for n in (1, 3, 4)]
+    assert [one.op_id for one in again[:2]] == [three[0].op_id, three[2].op_id]
 
 
 def test_many_acts_at_once_are_one_chain(database, device):

@@ -6,6 +6,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import LargeBinary, UniqueConstraint, delete, insert, inspect, select
 
 from office.storage import models
+from office.storage.centre_tables import CENTRE
 from office.storage.columns import metadata
 from office.storage.desk_tables import LOCAL
 from tests.office.storage.store_rows import a_row
@@ -46,14 +47,15 @@ def test_the_office_leads_every_key_and_index(table):
 
 
 @EVERY_TABLE
-def test_every_column_but_the_place_of_the_centre_is_always_filled(table):
+def test_every_column_but_what_the_centre_says_is_always_filled(table):
     nullable = [column.name for column in table.columns if column.nullable]
 
-    assert nullable == (["office_seq"] if table is models.operations else [])
+    said_by_the_centre = ["office_seq", "verdict", "office_link"]
+    assert nullable == (said_by_the_centre if table is models.operations else [])
 
 
 def test_every_table_is_written_by_acts_or_made_from_the_log():
-    assert {table.name for table in (*LOG, *LOCAL, *models.FOLDED)} == set(metadata.tables)
+    assert {table.name for table in (*LOG, *LOCAL, *CENTRE, *models.FOLDED)} == set(metadata.tables)
 
 
 def test_a_folded_table_comes_before_the_tables_that_it_hangs_on():

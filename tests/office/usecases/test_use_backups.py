@@ -28,9 +28,14 @@ def test_a_restored_office_is_whole_and_works_on(renewal_office, tmp_path):
     assert rehearsed.rows == report.rows == restored.rows
     with reopened(home, people) as office:
         assert not any(one.kind == "note.add" for one in state_of(office, case).events)
+        with office.clerk.reading() as act:
+            before = act.stores.log.head(office.office.device.id)
+            waiting = act.stores.log.unsent()
         add_note(office.clerk, case, "دوره تازه")
         with office.clerk.reading() as act:
-            assert act.stores.log.head(office.office.device.id).seq == 1
+            after = act.stores.log.head(office.office.device.id)
+        assert before.seq == waiting
+        assert (after.epoch, after.seq) == (before.epoch, before.seq + 1)
         assert verify(office.clerk).whole
 
 
