@@ -35,7 +35,18 @@ def ended(*words, **settings):
 
 
 def at_terminal(typed, *words):
-    """A call at a terminal; at each question a text is typed or a signal comes."""
+    """A call at a terminal; at each question a text is typed or a signal comes.
+
+    Tests that run in the background are deaf to SIGINT, and so would the program be.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return _at_terminal(typed, *words)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _at_terminal(typed, *words):
     terminal, theirs = pty.openpty()
     process = subprocess.Popen(  # noqa: S603  # our own program
         [*KARGOSHA, *map(str, words)],
