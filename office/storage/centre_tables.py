@@ -17,6 +17,7 @@ from sqlalchemy import (
 from office.storage.columns import (
     code_column,
     count_column,
+    flag_column,
     id_column,
     metadata,
     moment_column,
@@ -30,9 +31,13 @@ offices = Table(
     office_column(),
     text_column("name"),
     Column("given", LargeBinary, nullable=False),
+    Column("known", BigInteger, nullable=False, default=0),
     PrimaryKeyConstraint("office_id"),
 )
-"""The offices that the centre serves; `given` is what a new desk of it is told of itself."""
+"""The offices that the centre serves; `given` is what a new desk of it is told of itself.
+
+`known` is the place in its log of the last act about people or of the province.
+"""
 
 devices = Table(
     "devices",
@@ -49,9 +54,14 @@ devices = Table(
     moment_column("seen"),
     code_column("program"),
     Column("cursor", BigInteger, nullable=False, default=0),
+    Column("since", BigInteger, nullable=False, default=0),
     PrimaryKeyConstraint("office_id", "device"),
 )
-"""The desks that are or were enrolled. `cursor` is how much of the office's log each one has."""
+"""The desks that are or were enrolled. `cursor` is how much of the office's log each one has.
+
+`since` is the place in the log of the act that came with the certificate: a desk whose cursor is
+past it has that certificate.
+"""
 
 enrolment_codes = Table(
     "enrolment_codes",
@@ -62,9 +72,11 @@ enrolment_codes = Table(
     moment_column("made"),
     moment_column("expires"),
     moment_column("used"),
+    count_column("tries"),
+    Column("device", LargeBinary(16), nullable=False, default=b""),
     PrimaryKeyConstraint("office_id", "digest"),
 )
-"""One-time codes; what is stored can't be turned back into the code."""
+"""One-time codes; what is stored can't be turned back into the code. `device` used it."""
 
 office_keys = Table(
     "office_keys",
@@ -73,9 +85,13 @@ office_keys = Table(
     Column("generation", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     moment_column("made"),
+    Column("since", BigInteger, nullable=False, default=0),
     PrimaryKeyConstraint("office_id", "generation"),
 )
-"""Keys of the log that goes down to an office, sealed by the centre's own secret."""
+"""Keys of the log that goes down to an office, sealed by the centre's own secret.
+
+`since` is the place in the log of the act for which the key was changed.
+"""
 
 chains = Table(
     "chains",
@@ -154,9 +170,13 @@ stale = Table(
     metadata,
     office_column(),
     id_column("subject"),
+    flag_column("waits"),
     PrimaryKeyConstraint("office_id", "subject"),
 )
-"""Subjects with new operations whose tables are still to be made."""
+"""Subjects with new operations whose tables are still to be made.
+
+One that `waits` rests on something that hasn't come yet, such as its pack.
+"""
 
 bundles = Table(
     "bundles",

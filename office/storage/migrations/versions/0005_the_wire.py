@@ -34,7 +34,7 @@ def upgrade() -> None:
             " WHERE office_seq IS NULL AND place < :pending"
         ).bindparams(pending=_PENDING)
     )
-    _table("offices", 0, name=_TEXT, given=_BYTES)
+    _table("offices", 0, name=_TEXT, given=_BYTES, known=_BIG)
     _table(
         "devices",
         1,
@@ -49,9 +49,20 @@ def upgrade() -> None:
         seen=_BIG,
         program=_CODE,
         cursor=_BIG,
+        since=_BIG,
     )
-    _table("enrolment_codes", 1, digest=_HASH, desk=_CODE, made=_BIG, expires=_BIG, used=_BIG)
-    _table("office_keys", 1, generation=sa.Integer(), sealed=_BYTES, made=_BIG)
+    _table(
+        "enrolment_codes",
+        1,
+        digest=_HASH,
+        desk=_CODE,
+        made=_BIG,
+        expires=_BIG,
+        used=_BIG,
+        tries=sa.Integer(),
+        device=_ID,
+    )
+    _table("office_keys", 1, generation=sa.Integer(), sealed=_BYTES, made=_BIG, since=_BIG)
     _table("chains", 2, device=_ID, epoch=_EPOCH, seq=_BIG, link=_HASH, opened=_BIG)
     _table("repeats", 3, device=_ID, epoch=_EPOCH, seq=_BIG, op_id=_ID, link=_HASH)
     op.create_index("ix_repeats_office_id_op_id", "repeats", ["office_id", "op_id"])
@@ -83,7 +94,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_blobs_office_id_whole", "blobs", ["office_id", "whole"])
     _table("chunks", 2, blob=_CODE, place=sa.Integer())
-    _table("stale", 1, subject=_ID)
+    _table("stale", 1, subject=_ID, waits=sa.Boolean())
     _table("bundles", 1, digest=_HASH, device=_ID, number=_BIG, at=_BIG, told=_TEXT)
 
 
