@@ -76,7 +76,8 @@ def fold(operations: Iterable[Operation], start: Callable[[], Any]) -> Any:
 def applied(state: Any, recorded: Recorded) -> Any:
     """Return the state after one more act.
 
-    An act whose values can't be read, such as a day that is none, is as one of a newer program.
+    An act whose values can't be read, such as a day that is none, or that is about a thing of
+    another sort, is as one of a newer program.
     """
     if isinstance(recorded.body, Unreadable):
         return state.marked_unreadable(recorded)
@@ -85,7 +86,7 @@ def applied(state: Any, recorded: Recorded) -> Any:
         return state
     try:
         return apply(state, recorded)
-    except (ValueError, TypeError, LookupError):
+    except (ValueError, TypeError, LookupError, AttributeError):
         return state.marked_unreadable(recorded)
 
 
