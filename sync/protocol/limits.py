@@ -26,8 +26,8 @@ MOST_SMALL = 256 * KIB
 CHUNK = 64 * KIB
 """Bytes of a scan that travel together."""
 
-MOST_CHUNKS = 64 * KIB
-"""Chunks of one scan: 4 GiB."""
+MOST_CHUNKS = 1536
+"""Chunks of one scan: 96 MiB; their hashes must fit into the head of each chunk."""
 
 SEGMENT = 256 * KIB
 """Bytes of the office log that a snapshot stores together."""
