@@ -133,14 +133,19 @@ def add_note(work: Work, case_id: Id, text: str) -> Changed:
 def set_follow_up(work: Work, case_id: Id, day: date | None, note: str = "") -> Changed:
     """Show the case again on a day; None takes the day away."""
     with work.writing() as act:
-        view = act.view(case_id)
-        basis = require_role(act, view, FILE)
-        require_open(view)
-        if day is not None and day < act.today:
-            message = "روز پیگیری گذشته است؛ امروز یا روزی پس از آن را برگزینید."
-            raise BadCaseError(message)
-        body = acts.FollowUpSet(day=stored_day(day) if day else "", note=spell(note))
-        return record_on_case(act, view, body, basis)
+        return follow_up_in(act, case_id, day, note)
+
+
+def follow_up_in(act: Act, case_id: Id, day: date | None, note: str) -> Changed:
+    """As `set_follow_up`, inside an act that does more."""
+    view = act.view(case_id)
+    basis = require_role(act, view, FILE)
+    require_open(view)
+    if day is not None and day < act.today:
+        message = "روز پیگیری گذشته است؛ امروز یا روزی پس از آن را برگزینید."
+        raise BadCaseError(message)
+    body = acts.FollowUpSet(day=stored_day(day) if day else "", note=spell(note))
+    return record_on_case(act, view, body, basis)
 
 
 def withdraw(work: Work, case_id: Id, ground: str) -> Changed:

@@ -92,13 +92,25 @@ def register_party(
     among `not_these`; those are remembered as not the same. Those `looked_at_later` don't hold up
     the queue and are not remembered: they are still taken for duplicates.
     """
-    body = registration(sort, facts)
     with work.writing() as act:
-        passed = (*not_these, *looked_at_later)
-        _require_unlike(act, Party(sort=sort, facts=PARTY.named(body.facts)), passed)
-        changed = record(act, act.new_id(), body)
-        _remember_distinct(act, changed.subject, not_these)
-        return changed
+        return register_in(act, sort, facts, not_these=not_these, looked_at_later=looked_at_later)
+
+
+def register_in(
+    act: Act,
+    sort: str,
+    facts: Mapping[str, Any],
+    *,
+    not_these: tuple[Id, ...] = (),
+    looked_at_later: tuple[Id, ...] = (),
+) -> Changed:
+    """As `register_party`, inside an act that does more."""
+    body = registration(sort, facts)
+    passed = (*not_these, *looked_at_later)
+    _require_unlike(act, Party(sort=sort, facts=PARTY.named(body.facts)), passed)
+    changed = record(act, act.new_id(), body)
+    _remember_distinct(act, changed.subject, not_these)
+    return changed
 
 
 def change_party(
@@ -137,25 +149,32 @@ def give_representation(
     Raises `BadRepresentationError` for one without scope or deed, and for one that has expired.
     """
     with work.writing() as act:
-        act.stores.subjects.party(party_id)
-        act.stores.subjects.party(representative)
-        if representative == party_id:
-            message = "نماینده کسی جز خود متقاضی است؛ نماینده را از فهرست برگزینید."
-            raise BadRepresentationError(message)
-        known = {ALL_ACTS, *(code for code, _ in act.knowledge.packs)}
-        if not scope or not known.issuperset(scope):
-            message = "رویه‌هایی را که وکالت‌نامه در بر می‌گیرد از فهرست رویه‌ها برگزینید."
-            raise BadRepresentationError(message)
-        if expires < act.today or not spell(deed):
-            message = "شماره وکالت‌نامه و پایان اعتبار آن (از امروز به بعد) لازم است."
-            raise BadRepresentationError(message)
-        body = RepresentationGiven(
-            representative=representative,
-            scope=scope,
-            expires=stored_day(expires),
-            deed=spell(deed),
-        )
-        return record(act, party_id, body)
+        return give_in(act, party_id, representative, scope, expires, deed)
+
+
+def give_in(
+    act: Act, party_id: Id, representative: Id, scope: tuple[str, ...], expires: date, deed: str
+) -> Changed:
+    """As `give_representation`, inside an act that does more."""
+    act.stores.subjects.party(party_id)
+    act.stores.subjects.party(representative)
+    if representative == party_id:
+        message = "نماینده کسی جز خود متقاضی است؛ نماینده را از فهرست برگزینید."
+        raise BadRepresentationError(message)
+    known = {ALL_ACTS, *(code for code, _ in act.knowledge.packs)}
+    if not scope or not known.issuperset(scope):
+        message = "رویه‌هایی را که وکالت‌نامه در بر می‌گیرد از فهرست رویه‌ها برگزینید."
+        raise BadRepresentationError(message)
+    if expires < act.today or not spell(deed):
+        message = "شماره وکالت‌نامه و پایان اعتبار آن (از امروز به بعد) لازم است."
+        raise BadRepresentationError(message)
+    body = RepresentationGiven(
+        representative=representative,
+        scope=scope,
+        expires=stored_day(expires),
+        deed=spell(deed),
+    )
+    return record(act, party_id, body)
 
 
 def end_representation(work: Work, party_id: Id, representative: Id) -> Changed:

@@ -10,12 +10,12 @@ from office.domain.lines import CaseLine, PartyLine, UnitLine
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.parties import NATURAL, Representation
 from office.domain.persian import persian_key
-from office.usecases.cases import BadCaseError, Request, open_case, set_follow_up
+from office.usecases.cases import BadCaseError, Request, follow_up_in, open_in
 from office.usecases.likeness import Twin, duplicates
-from office.usecases.parties import find_parties, give_representation, register_party
+from office.usecases.parties import find_parties, give_in, register_in
 from office.usecases.request_plan import Enquiry, hindrances, supposed_view
 from office.usecases.rights import DESK, require_role
-from office.usecases.units import register_unit
+from office.usecases.units import register_unit_in
 from office.usecases.work import Act, Changed, Work
 
 SECOND_VISIT = "مراجعه دوم برای کامل کردن مدارک"
@@ -139,33 +139,36 @@ def request_choices(work: Work) -> list[RequestChoice]:
 def take_in(work: Work, intake: Intake) -> TakenIn:
     """Take a request in as a whole: register who and what is new, then open the case.
 
-    What would keep the case from being opened is asked before anything is registered. Raises
+    All of it is recorded, or, where something refuses or the power fails, nothing. Raises
     `DuplicateError` while the newcomer looks like somebody known who isn't told apart.
     """
+    with work.writing() as act:
+        _require_open_way(act, intake.enquiry)
+        return _taken_in(act, intake)
+
+
+def _taken_in(act: Act, intake: Intake) -> TakenIn:
     enquiry, done = intake.enquiry, []
-    _require_open_way(work, enquiry)
     party = enquiry.applicant
     if not party:
-        newcomer = Newcomer(enquiry.sort, enquiry.party_facts)
-        done.append(_registered(work, newcomer, intake))
+        done.append(_registered(act, intake))
         party = done[-1].subject
     unit = enquiry.unit
     if not unit and enquiry.unit_facts:
-        done.append(register_unit(work, party, enquiry.unit_facts))
+        done.append(register_unit_in(act, party, enquiry.unit_facts))
         unit = done[-1].subject
     representative = enquiry.representative
     if intake.attorney is not None:
-        given = _attorney_given(work, party, intake.attorney)
+        given = _attorney_given(act, party, intake.attorney)
         done += given
         representative = given[0].subject if intake.attorney.person else representative
     request = Request(
         enquiry.procedure, party, unit, representative, enquiry.facts, enquiry.documents
     )
-    opened = open_case(work, request)
+    opened = open_in(act, request)
     if intake.second_visit is not None:
-        done.append(set_follow_up(work, opened.subject, intake.second_visit, SECOND_VISIT))
-    with work.reading() as act:
-        line = act.stores.lists.cases_by_id([opened.subject])[0]
+        done.append(follow_up_in(act, opened.subject, intake.second_visit, SECOND_VISIT))
+    line = act.stores.lists.cases_by_id([opened.subject])[0]
     return TakenIn(
         opened.subject,
         party,
@@ -176,33 +179,32 @@ def take_in(work: Work, intake: Intake) -> TakenIn:
     )
 
 
-def _require_open_way(work: Work, enquiry: Enquiry) -> None:
+def _require_open_way(act: Act, enquiry: Enquiry) -> None:
     """Raise `BadCaseError` with the first thing that would keep the case from being opened."""
-    with work.reading() as act:
-        view = supposed_view(act, enquiry)
-        require_role(act, view, DESK)
-        if found := hindrances(view, enquiry):
-            raise BadCaseError(found[0])
+    view = supposed_view(act, enquiry)
+    require_role(act, view, DESK)
+    if found := hindrances(view, enquiry):
+        raise BadCaseError(found[0])
 
 
-def _registered(work: Work, newcomer: Newcomer, intake: Intake) -> Changed:
-    return register_party(
-        work,
-        newcomer.sort,
-        newcomer.facts,
+def _registered(act: Act, intake: Intake) -> Changed:
+    return register_in(
+        act,
+        intake.enquiry.sort,
+        intake.enquiry.party_facts,
         not_these=intake.not_these,
         looked_at_later=intake.later,
     )
 
 
-def _attorney_given(work: Work, party: Id, given: PowerOfAttorney) -> list[Changed]:
+def _attorney_given(act: Act, party: Id, given: PowerOfAttorney) -> list[Changed]:
     """Register a power of attorney, and before it the representative who isn't known yet."""
     done: list[Changed] = []
     who = given.representative
     if given.person is not None:
-        done.append(register_party(work, given.person.sort, given.person.facts))
+        done.append(register_in(act, given.person.sort, given.person.facts))
         who = done[-1].subject
-    done.append(give_representation(work, party, who, given.scope, given.expires, given.deed))
+    done.append(give_in(act, party, who, given.scope, given.expires, given.deed))
     return done
 
 

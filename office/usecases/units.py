@@ -55,13 +55,20 @@ def register_unit(
     same business id, is known that is not among `not_these`.
     """
     with work.writing() as act:
-        owner = act.stores.merges.kept(owner)
-        body = unit_registration(owner, facts)
-        act.stores.subjects.party(owner)
-        _require_unlike(act, Unit(owner=owner, facts=UNIT.named(body.facts)), not_these)
-        changed = record(act, act.new_id(), body)
-        _remember_distinct(act, changed.subject, not_these)
-        return changed
+        return register_unit_in(act, owner, facts, not_these=not_these)
+
+
+def register_unit_in(
+    act: Act, owner: Id, facts: Mapping[str, Any], *, not_these: tuple[Id, ...] = ()
+) -> Changed:
+    """As `register_unit`, inside an act that does more."""
+    owner = act.stores.merges.kept(owner)
+    body = unit_registration(owner, facts)
+    act.stores.subjects.party(owner)
+    _require_unlike(act, Unit(owner=owner, facts=UNIT.named(body.facts)), not_these)
+    changed = record(act, act.new_id(), body)
+    _remember_distinct(act, changed.subject, not_these)
+    return changed
 
 
 def change_unit(

@@ -8,7 +8,12 @@ from office.domain.delegation import NotAllowedError
 from office.domain.identifiers.national import make_legal_id, make_national_code
 from office.domain.parties import LEGAL
 from office.usecases.cases import BadCaseError
-from office.usecases.parties import DuplicateError, party_card, register_party
+from office.usecases.parties import (
+    BadRepresentationError,
+    DuplicateError,
+    party_card,
+    register_party,
+)
 from office.usecases.reception import (
     SECOND_VISIT,
     Intake,
@@ -164,6 +169,18 @@ def test_nothing_is_registered_of_a_request_that_cant_be_opened(office):
         )
     with pytest.raises(NotAllowedError):
         take_in(office.as_role("PROV"), Intake(asked(somebody(6))))
+
+    assert traces(office) == before
+
+
+def test_a_deed_that_is_refused_last_leaves_nobody_registered_without_a_case(office):
+    before = traces(office)
+    lapsed = PowerOfAttorney(
+        "۱۴", TODAY - timedelta(1), (RENEWAL,), person=Newcomer(facts=somebody(11))
+    )
+
+    with pytest.raises(BadRepresentationError):
+        take_in(office.clerk, Intake(asked(somebody(12), is_represented=True), attorney=lapsed))
 
     assert traces(office) == before
 
