@@ -12,7 +12,7 @@ from office.domain.operations.ids import Id
 from office.domain.persian import fold, spell
 from office.usecases.recording import record_on_case
 from office.usecases.rights import HEAD, has_role, require_role
-from office.usecases.work import Changed, Work
+from office.usecases.work import Act, Changed, Work
 
 DOCUMENT, FEE, VISIT = "document", "fee", "visit"
 SORTS = {DOCUMENT: "مدرک", FEE: "هزینه", VISIT: "مراجعه حضوری"}
@@ -98,10 +98,14 @@ def second_visit(work: Work, case_id: Id) -> SecondVisit:
     """Suggest when the applicant of an incomplete file comes back; `set_follow_up` keeps it."""
     with work.reading() as act:
         view = act.view(case_id)
-        day = act.knowledge.calendar.nth_open_after(
-            act.today, act.knowledge.figure("second_visit_days")
-        )
-        return SecondVisit(day, tuple(one.title for one in unsettled_documents(view)))
+        missing = tuple(one.title for one in unsettled_documents(view))
+        return SecondVisit(second_visit_day(act), missing)
+
+
+def second_visit_day(act: Act) -> date:
+    """Return the day that is proposed to whoever has to come again."""
+    days = act.knowledge.figure("second_visit_days")
+    return act.knowledge.calendar.nth_open_after(act.today, days)
 
 
 def approved_titles(view: CaseView) -> Mapping[str, tuple[str, ...]]:

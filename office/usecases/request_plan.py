@@ -20,6 +20,7 @@ from office.domain.procedures.parts import DocumentNeed
 from office.domain.procedures.procedure import Procedure
 from office.domain.units import Unit
 from office.usecases.cases import numbered_facts
+from office.usecases.demands import second_visit_day
 from office.usecases.work import Act, Work
 
 Chance = Literal["sure", "maybe", "none"]
@@ -79,6 +80,7 @@ class RequestPlan:
     `hindrances` are sentences about what keeps it from being opened, `unmet` about approved
     conditions that don't hold. `perhaps` are documents that hang on facts which aren't known yet;
     `asked` are the few fields that decide all this. `running` are open files about the same.
+    `second_visit` is when one comes back with the papers that lack.
     """
 
     procedure: str
@@ -98,6 +100,7 @@ class RequestPlan:
     needs_unit: bool
     hindrances: tuple[str, ...]
     running: tuple[CaseLine, ...]
+    second_visit: date
 
 
 def plan_request(work: Work, enquiry: Enquiry) -> RequestPlan:
@@ -105,7 +108,7 @@ def plan_request(work: Work, enquiry: Enquiry) -> RequestPlan:
     with work.reading() as act:
         view = supposed_view(act, enquiry)
         running = [] if not enquiry.applicant else _running(act, enquiry)
-        return _plan(view, enquiry, tuple(running))
+        return _plan(view, enquiry, tuple(running), second_visit_day(act))
 
 
 def beyond_the_list(plan: RequestPlan, text: str) -> str:
@@ -156,7 +159,9 @@ def hindrances(view: CaseView, enquiry: Enquiry) -> tuple[str, ...]:
     return tuple(_hindrances(view, enquiry))
 
 
-def _plan(view: CaseView, enquiry: Enquiry, running: tuple[CaseLine, ...]) -> RequestPlan:
+def _plan(
+    view: CaseView, enquiry: Enquiry, running: tuple[CaseLine, ...], second_visit: date
+) -> RequestPlan:
     procedure, due = view.procedure, case_due(view)
     visit, visit_words = _visit(view)
     return RequestPlan(
@@ -181,6 +186,7 @@ def _plan(view: CaseView, enquiry: Enquiry, running: tuple[CaseLine, ...]) -> Re
         needs_unit=procedure.needs_unit,
         hindrances=hindrances(view, enquiry),
         running=running,
+        second_visit=second_visit,
     )
 
 

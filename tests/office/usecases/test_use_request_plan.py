@@ -5,6 +5,7 @@ from datetime import timedelta
 from office.domain.delegation import COUNTY, PROVINCE
 from office.domain.parties import LEGAL
 from office.usecases.cases import withdraw
+from office.usecases.demands import second_visit
 from office.usecases.papers.advice import print_plan
 from office.usecases.parties import give_representation
 from office.usecases.request_plan import IN_COUNTY, Enquiry, beyond_the_list, plan_request
@@ -160,3 +161,11 @@ def test_the_advice_sheet_tells_all_of_it(office):
 
     assert all(one.pdf.startswith(b"%PDF") for one in (told, free))
     assert asked.title == "فهرست مدارک لازم"
+
+
+def test_the_day_of_a_second_visit_is_proposed(office):
+    case = a_case(office)
+
+    came = plan(office)
+
+    assert came.second_visit == second_visit(office.clerk, case).day

@@ -43,9 +43,11 @@ class AttorneyBox(QWidget):
 
     Signals:
         edited: something of it is another now.
+        began: somebody said that a representative has come; the keyboard is at the first field.
     """
 
     edited = Signal()
+    began = Signal()
 
     def __init__(self, jobs: Jobs, around: FormSurroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class AttorneyBox(QWidget):
         body.addWidget(self._words)
         bind(self, "Alt+K", self.button.click)
         self.button.toggled.connect(self._on_toggled)
+        self.button.clicked.connect(self._on_clicked)
         self.fields.edited.connect(self._on_edited)
         self._refresh()
 
@@ -139,9 +142,12 @@ class AttorneyBox(QWidget):
 
     def _on_toggled(self) -> None:
         self._refresh()
+        self.edited.emit()
+
+    def _on_clicked(self) -> None:
         if self.is_on:
             self.fields.edit_of("national_code").focus_first()
-        self.edited.emit()
+            self.began.emit()
 
     def _on_edited(self) -> None:
         self._ask()

@@ -117,6 +117,7 @@ class Counter(QWidget):
         self.result.restore(_part(raw, "result"))
         self.form.restore(_part(raw, "form"))
         self.ask_plan()
+        self._on_finished()
 
     def why_not(self) -> str:
         """Say why nothing can be registered now; empty when it can."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.forms.drafts import draft_bytes
+from desktop_app.forms.reading import in_persian_digits
 from desktop_app.forms.shortcuts import bind
 from desktop_app.ui.elided import ElidedLabel
 from desktop_app.ui.jobs import Jobs
@@ -117,7 +118,8 @@ class DraftStrip(QFrame):
         if self._drafts:
             others = len(self._drafts) - 1
             more = f" و {fa_digits(others)} نیمه‌کاره دیگر" if others else ""
-            self._words.setText(f"نیمه‌کاره مانده است: {self._drafts[0].title}{more}")
+            title = in_persian_digits(self._drafts[0].title)
+            self._words.setText(f"نیمه‌کاره مانده است: {title}{more}")
 
     def _on_wanted(self) -> None:
         if self._drafts:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -149,7 +149,7 @@ class IntakeForm(QWidget):
         """Be blank again, for the next person."""
         self._unit_draft = {}
         self.summary.put(())
-        self.who.line.clear()
+        self.who.clear()
         self.newcomer.clear()
         self.request.forget()
         self.unit.clear()
@@ -243,6 +243,7 @@ class IntakeForm(QWidget):
             box.edited.connect(self.edited)
         self.who.edited.connect(self.edited)
         self.summary.asked_for.connect(self.focus_problem)
+        self.attorney.began.connect(lambda: QTimer.singleShot(0, self, self._show_attorney))
         for block in (self.newcomer.fields, self.unit.fields, self.attorney.fields):
             for stop in block.findChildren(QWidget):
                 stop.installEventFilter(self)
@@ -282,6 +283,10 @@ class IntakeForm(QWidget):
         self.unit.setVisible(self.needs_unit)
         self.attorney.look_at(self._known, self.procedure)
         self.edited.emit()
+
+    def _show_attorney(self) -> None:
+        """Bring what is asked of a representative into sight, once it has its place."""
+        self._scroll.ensureWidgetVisible(self.attorney)
 
     def _who_problems(self) -> list[Problem]:
         given = self.who.given()

@@ -62,6 +62,7 @@ class ResultPane(QWidget):
         self._around = around
         self._plan: RequestPlan | None = None
         self._kept: dict[str, Any] = {}
+        self._is_day_asked = False
         self.documents = DocumentsList(self)
         self.facts: FieldsBlock | None = None
         self.second_visit = FieldsBlock(
@@ -71,7 +72,7 @@ class ResultPane(QWidget):
         )
         self._build()
         self.documents.marked.connect(self._on_marked)
-        self.second_visit.edited.connect(self.marked)
+        self.second_visit.edited.connect(self._on_day)
 
     @property
     def plan(self) -> RequestPlan | None:
@@ -113,6 +114,7 @@ class ResultPane(QWidget):
         self.documents.set_states(dict(raw.get("documents") or {}))
         self._kept = dict(raw.get("facts") or {})
         self.second_visit.restore(dict(raw.get("second_visit") or {}))
+        self._is_day_asked = bool(self.second_visit.values())
         if self.facts is not None:
             self.facts.restore(self._kept)
 
@@ -121,6 +123,7 @@ class ResultPane(QWidget):
         self.documents.set_states({})
         self.documents.show_documents(())
         self.second_visit.clear()
+        self._is_day_asked = False
         self._say(self._beyond, "")
         self._drop_facts()
         self._kept = {}
@@ -260,7 +263,16 @@ class ResultPane(QWidget):
     def _on_marked_quietly(self) -> None:
         got, count = self.documents.received(), self.documents.count()
         self._count.setText(f"{fa_digits(got)} از {fa_digits(count)} دریافت شد")
-        self.second_visit.setVisible(bool(got) and bool(self.documents.lacking()))
+        comes_again = bool(got) and bool(self.documents.lacking())
+        self.second_visit.setVisible(comes_again)
+        if comes_again and not self._is_day_asked and self._plan is not None:
+            self._is_day_asked = True
+            day = self._plan.second_visit.isoformat()
+            self.second_visit.edit_of("second_visit").set_value(day)
+
+    def _on_day(self) -> None:
+        self._is_day_asked = True
+        self.marked.emit()
 
     def _fit_documents(self) -> None:
         row = max(self.documents.sizeHintForRow(0), scaled(26))

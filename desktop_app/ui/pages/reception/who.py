@@ -86,6 +86,10 @@ class WhoBox(QWidget):
         """Return what is said under the line."""
         return self._words.text()
 
+    def clear(self) -> None:
+        """Be blank again; undo doesn't bring the person before back."""
+        self.line.setText("")
+
     def take_suggestion(self) -> None:
         """Put what was probably meant into the line."""
         given = self.given()
@@ -147,8 +151,9 @@ class WhoBox(QWidget):
             self._say(f"{given.name}: {fa_digits(given.digits)} رقم نوشته شده است.", "hint")
 
     def _say_wrong(self, given: Given) -> None:
-        offer = " با کلید ↓ پذیرفته می‌شود." if given.checked.suggestion else ""
-        self._say(f"{given.checked.problem}{offer}", "problem")
+        problem = given.checked.problem or ""
+        offer = " (کلید ↓ آن را می‌نشاند)" if given.checked.suggestion else ""
+        self._say(f"{problem}{offer}", "problem")
 
     def _say(self, words: str, role: str) -> None:
         self._words.setText(words)

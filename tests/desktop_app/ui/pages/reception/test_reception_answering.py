@@ -8,6 +8,7 @@ from desktop_app.ui.pages.reception.page import ReceptionPage
 from desktop_app.ui.places import Place
 from office.domain.delegation import COUNTY, PROVINCE
 from office.usecases.worklists import drafts, worklist
+from tests.desktop_app.hands import press
 from tests.desktop_app.ui.pages.reception.serving import ALT, CTRL, KNOWN, NEW_CODE
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -85,6 +86,17 @@ def test_a_file_that_lacks_papers_is_taken_with_a_second_visit(office, asked, ha
     assert line.follow_up == "2026-09-23"
 
 
+def test_the_day_of_the_second_visit_is_proposed_once(asked, hands):
+    day = asked.second_visit.edit_of("second_visit")
+    hands.type("1")
+    proposed = day.value()
+    day.focus_target().setText("")
+    hands.type("2")
+
+    assert proposed == asked.plan.second_visit.isoformat()
+    assert asked.second_visit_day() is None
+
+
 def test_a_paper_beyond_the_list_raises_a_red_line(asked, desk):
     asked.extra.click()
     desk.messages.write("گواهی عدم سوء پیشینه")
@@ -160,10 +172,13 @@ def test_what_is_typed_is_kept_and_offered_after_a_crash(office, page, hands, de
     again.show()
     qtbot.waitExposed(again)
     offered = again.counter.strip.words()
-    again.counter.strip._on_wanted()  # the button «ادامه می‌دهم»
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
+    press(again, Qt.Key.Key_D, ALT)
 
     form = again.counter.form
     assert "زهرا محمودی" in offered
+    assert again.counter.result.documents.hasFocus()
     assert form.name() == "زهرا محمودی"
     assert form.procedure == "EST_RENEW"
     assert form.unit.unit_facts()["name"] == "کارگاه سپید"
@@ -179,6 +194,15 @@ def test_what_was_registered_leaves_no_draft(office, page, asked, hands):
     assert kept == 1
     assert drafts(office.clerk) == []
     assert asked.plan is None
+
+
+def test_a_draft_of_digits_only_is_offered_in_persian_digits(page, hands, desk, qtbot):
+    hands.type("999")
+    page.leave()
+    again = ReceptionPage(desk)
+    qtbot.addWidget(again)
+
+    assert "۹۹۹" in again.counter.strip.words()
 
 
 def test_what_is_left_aside_is_dropped(office, page, hands, desk, qtbot):

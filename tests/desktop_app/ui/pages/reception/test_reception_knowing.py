@@ -185,6 +185,27 @@ def test_a_representative_with_a_deed_that_holds_needs_nothing_more(
     assert unit
 
 
+@pytest.mark.usefixtures("unit")
+def test_what_is_asked_of_a_representative_comes_into_sight(page, hands, qtbot):
+    page.resize(1290, 420)
+    hands.type(KNOWN["national_code"])
+    hands.enter()
+
+    hands.press(Qt.Key.Key_K, ALT)
+
+    code = page.counter.form.attorney.fields.edit_of("national_code")
+    qtbot.waitUntil(lambda: not code.visibleRegion().isEmpty())
+    assert code.focus_target().hasFocus()
+
+
+@pytest.mark.usefixtures("unit")
+def test_undo_after_a_request_is_taken_in_doesnt_bring_its_digits_back(page, hands):
+    hands.type(KNOWN["national_code"])
+    page.counter.start_anew()
+
+    assert not page.counter.form.who.line.isUndoAvailable()
+
+
 @pytest.mark.usefixtures("page")
 def test_a_new_representative_is_registered_with_the_deed(office, hands, party, unit):
     hands.type(KNOWN["national_code"])
