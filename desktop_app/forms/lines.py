@@ -1,10 +1,11 @@
 """Lines and texts to type into: half-spaces, digits, fixed direction (UX R6, R7, R12, R17)."""
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from desktop_app.forms.reading import in_persian_digits
+from desktop_app.forms.shortcuts import matches
 from office.domain.persian import ZWNJ, ascii_digits, strip_marks
 
 AT_RIGHT = (
@@ -41,6 +42,14 @@ class PersianLine(QLineEdit):
             self.insert(ZWNJ)
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window while nothing that was typed here can be undone."""
+        is_asking = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asking and matches(event, "Ctrl+Z") and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class CodeLine(PersianLine):

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.forms.field_edit import HINT, WARNING, FieldEdit
 from desktop_app.forms.line_edit import LineEdit
 from desktop_app.forms.lines import LongText, PersianLine
-from desktop_app.forms.reading import read_typed, typed_text
+from desktop_app.forms.reading import in_persian_digits, read_typed, typed_text
 from desktop_app.forms.surroundings import FormSurroundings
 from office.domain.persian import fa_digits, spell
 from office.domain.procedures.form import Field
@@ -27,6 +28,7 @@ class TextEdit(LineEdit):
         self, field: Field, around: FormSurroundings, parent: QWidget | None = None
     ) -> None:
         super().__init__(field, around, PersianLine(), parent)
+        self.left.connect(self._show_persian_digits)
 
     @property
     def is_wide(self) -> bool:
@@ -37,6 +39,12 @@ class TextEdit(LineEdit):
     def note(self) -> tuple[str, str]:
         """Count the letters near the limit."""
         return letters_left(self.field, self.raw())
+
+    def _show_persian_digits(self) -> None:
+        shown = in_persian_digits(self.raw())
+        if shown != self.raw():
+            with QSignalBlocker(self.line):
+                self.line.setText(shown)
 
 
 class LongTextEdit(FieldEdit):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QStyle, QToolButton, QWidget
 
 from desktop_app.forms.lines import PersianLine
 from desktop_app.look.icons import icon
@@ -12,6 +12,7 @@ from office.domain.persian import fold
 
 _FOLDED = int(Qt.ItemDataRole.UserRole) + 1
 _SHOWN_AT_ONCE = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TypeAheadLine(PersianLine):
@@ -39,12 +40,31 @@ class TypeAheadLine(PersianLine):
         self._arrow.setGeometry(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list by ↓, and by Space while nothing is typed."""
+        """Open the list by ↓, and by Space while nothing is typed; Enter takes and goes on."""
+        if event.key() in _ENTER and self.is_open():
+            self._take(event)
+            return
         opens = event.key() == Qt.Key.Key_Space and not self.text()
         if opens or event.key() == Qt.Key.Key_Down:
             self.open_list()
         else:
             super().keyPressEvent(event)
+
+    def _take(self, event: QKeyEvent) -> None:
+        """Take the marked title and go on, as Enter does in a line without a list.
+
+        An open list hands its keys over past whoever watches the line, so the key is sent anew.
+        """
+        popup = self._completer.popup()
+        marked = popup.currentIndex() if popup is not None else QModelIndex()
+        if popup is not None:
+            popup.hide()
+        if marked.isValid():
+            title = self._completer.pathFromIndex(marked)
+            self.setText(title)
+            self.taken.emit(title)
+        event.accept()
+        QApplication.sendEvent(self, event.clone())
 
     def open_list(self) -> None:
         """Show the titles that begin as what is typed, or all."""

@@ -153,7 +153,7 @@ class PickLine(PersianLine, Generic[T]):
     def forget(self) -> None:
         """Be empty again; nobody is told."""
         self._value = None
-        self.clear()
+        self.setText("")
         set_look(self, "state", "")
         self.close_list()
 

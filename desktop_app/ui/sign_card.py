@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,6 +25,7 @@ PASSPHRASE, PIN = "گذرواژه", "پین"
 _WIDTH = 460
 _EMBLEM = 56
 _CHIPS_A_ROW = 2
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class SignCard(QFrame):
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._secret.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._secret.returnPressed.connect(self._on_try)
+        self._secret.installEventFilter(self)
         self._button = QPushButton(verb, self)
         self._button.setProperty("role", "primary")
         self._button.clicked.connect(self._on_try)
@@ -121,6 +124,15 @@ class SignCard(QFrame):
     def begin(self) -> None:
         """Put the keyboard where the secret is typed."""
         self._secret.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the next or the last name by the arrows, while the secret has the keyboard."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = _STEPS.get(Qt.Key(event.key()), 0)
+            if step and self._chips:
+                self.mark((self._group.checkedId() + step) % len(self._chips))
+                return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         emblem = QLabel(self)

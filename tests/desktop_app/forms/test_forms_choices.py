@@ -1,7 +1,7 @@
 """Fields that are chosen: one of few, one of many, several, yes or no."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -22,6 +22,17 @@ MANY = {
     "smuggling": "قاچاق یا واردات کالای مشابه",
     "wear": "فرسودگی ماشین‌آلات",
 }
+
+
+class Watching(QObject):
+    """Counts Enter where a form would go on by it."""
+
+    enters = 0
+
+    def eventFilter(self, _watched, event):
+        is_enter = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Return
+        self.enters += is_enter
+        return is_enter
 
 
 def one_of_many():
@@ -147,6 +158,34 @@ def test_space_opens_the_whole_list_and_a_line_of_it_is_taken(qtbot):
 
     assert opened
     assert edit.value() == "cash"
+
+
+def test_enter_takes_the_marked_title_and_goes_on_as_in_a_plain_line(qtbot):
+    edit = ask(qtbot, one_of_many())
+    watching = Watching()
+    edit.line.installEventFilter(watching)
+    press(edit, Qt.Key.Key_Space)
+    popup = edit.line.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+    assert edit.value() == "debt"
+    assert not edit.line.is_open()
+    assert watching.enters == 1
+
+
+def test_enter_with_no_title_marked_leaves_the_words_and_goes_on(qtbot):
+    edit = ask(qtbot, text(), suggestions={"name": ("تن", "کیلوگرم")})
+    watching = Watching()
+    edit.line.installEventFilter(watching)
+    type_text(edit, "ت")
+
+    QTest.keyClick(edit.line.completer().popup(), Qt.Key.Key_Return)
+
+    assert edit.raw() == "ت"
+    assert watching.enters == 1
 
 
 def test_arrow_opens_the_list_by_the_mouse(qtbot):

@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
+from desktop_app.forms.lines import PersianLine
+from desktop_app.forms.shortcuts import bind
 from office.domain.identifiers.national import make_national_code
-from tests.desktop_app.forms.asking import ask, leave
+from tests.desktop_app.forms.asking import ask, leave, on_screen
 from tests.desktop_app.hands import NO_MODIFIER, press, type_text
 from tests.office.domain.form_samples import a_field, number, text, whole
 
@@ -21,6 +24,32 @@ def code(**changes):
 
 def money(unit="میلیون ریال"):
     return whole("money", unit)
+
+
+def test_digits_of_a_text_are_shown_in_persian_once_it_is_left(qtbot):
+    edit = ask(qtbot, a_field(widget="text"))
+    type_text(edit, "قطعه 12")
+
+    leave(edit)
+
+    assert edit.raw() == "قطعه ۱۲"
+    assert edit.value() == "قطعه 12"
+
+
+def test_undo_is_the_windows_while_nothing_typed_can_be_undone(qtbot):
+    undone = []
+    window = on_screen(qtbot, QWidget())
+    line = PersianLine(window)
+    bind(window, "Ctrl+Z", lambda: undone.append(line.text()))
+    line.setFocus()
+    line.show()
+
+    press(line, Qt.Key.Key_Z, CONTROL)
+    type_text(line, "خوی")
+    press(line, Qt.Key.Key_Z, CONTROL)
+
+    assert undone == [""]
+    assert line.text() == ""
 
 
 @pytest.mark.parametrize(

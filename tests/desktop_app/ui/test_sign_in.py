@@ -59,6 +59,18 @@ def test_a_person_signs_in_with_his_passphrase(program):
     assert isinstance(program.window.front(), Frame)
 
 
+def test_names_are_walked_by_the_arrows_while_the_secret_is_asked(program):
+    card = program.window.front().card
+    first = card.chip()
+
+    press(card.secret, Qt.Key.Key_Down)
+    second = card.chip()
+    press(card.secret, Qt.Key.Key_Up)
+
+    assert second != first
+    assert card.chip() == first
+
+
 def test_a_wrong_passphrase_is_said_and_may_be_typed_again(program):
     sign(program, "nonsense-passphrase")
 
