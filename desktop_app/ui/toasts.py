@@ -8,18 +8,23 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from desktop_app.look.theme import scaled
 
 STANDS_MS = 10_000
+FRESH_MS = 2_500
+"""Words that came this short a time ago weren't read yet: new ones stand under them."""
+_MOST_LINES = 3
 _FROM_FOOT = 56
 _WIDEST = 720
 _EDGES, _SPARE = 48, 8
 
 
 class Toasts(QObject):
-    """Shows one toast at a time over a window; a new one takes the place of the last."""
+    """Shows one toast over a window; what nobody can have read yet stays above new words."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._frame = _Toast(window)
+        self._lines: list[str] = []
+        self._undo: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STANDS_MS)
@@ -28,7 +33,10 @@ class Toasts(QObject):
 
     def show_words(self, sentence: str, undo: Callable[[], None] | None) -> None:
         """Show a sentence; with `undo`, a button that takes the act back."""
-        self._frame.say(sentence, undo)
+        is_fresh = self._frame.isVisible() and self._timer.remainingTime() > STANDS_MS - FRESH_MS
+        self._lines = [*(self._lines if is_fresh else ()), sentence][-_MOST_LINES:]
+        self._undo = undo or (self._undo if is_fresh else None)
+        self._frame.say("\n".join(dict.fromkeys(self._lines)), self._undo)
         self._place()
         self._frame.show()
         self._frame.raise_()
@@ -76,7 +84,8 @@ class _Toast(QFrame):
         """Be as wide as the words need, in several lines where that is more than `widest`."""
         beside = self._button.sizeHint().width() if self._undo is not None else 0
         room = widest - beside - scaled(_EDGES)
-        needed = self._words.fontMetrics().horizontalAdvance(self._words.text()) + scaled(_SPARE)
+        metrics, lines = self._words.fontMetrics(), self._words.text().splitlines()
+        needed = max(map(metrics.horizontalAdvance, lines), default=0) + scaled(_SPARE)
         self._words.setWordWrap(needed > room)
         self._words.setFixedWidth(min(needed, room))
         self._words.setMinimumHeight(max(0, self._words.heightForWidth(min(needed, room))))

@@ -50,3 +50,26 @@ def test_a_toast_follows_the_window(window, qtbot):
     window.resize(1366, 900)
 
     qtbot.waitUntil(lambda: words_of(window).parentWidget().y() > before)
+
+
+def test_words_that_nobody_can_have_read_yet_stand_above_new_ones(window):
+    taken_back = []
+    toasts = Toasts(window)
+
+    toasts.show_words("پرونده ۱۲ باز شد.", lambda: taken_back.append(1))
+    toasts.show_words("چاپگر کاغذ ندارد.", None)
+    toasts.show_words("چاپگر کاغذ ندارد.", None)
+    window.findChild(QPushButton).click()
+
+    assert words_of(window).text() == "پرونده ۱۲ باز شد.\nچاپگر کاغذ ندارد."
+    assert taken_back == [1]
+
+
+def test_words_that_were_read_give_place(window, monkeypatch):
+    toasts = Toasts(window)
+    toasts.show_words("پرونده ۱۲ باز شد.", None)
+    monkeypatch.setattr("desktop_app.ui.toasts.FRESH_MS", 0)
+
+    toasts.show_words("پرونده ۱۳ باز شد.", None)
+
+    assert words_of(window).text() == "پرونده ۱۳ باز شد."
