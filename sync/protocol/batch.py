@@ -22,7 +22,7 @@ Unseal = Callable[[bytes, bytes], bytes]
 """Gives back what was sealed, under its info: `Identity.unseal` of the centre."""
 
 
-class Header(Wire, frozen=True):
+class Header(Wire, frozen=True, kw_only=True):
     """What all may read of a batch.
 
     Attributes:

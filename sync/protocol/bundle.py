@@ -43,7 +43,7 @@ class BundleSort(StrEnum):
     ANSWER = "answer"
 
 
-class BundleHead(Wire, frozen=True):
+class BundleHead(Wire, frozen=True, kw_only=True):
     """What a bundle is; nothing of it is secret, and it is proven only with the end.
 
     Attributes:
@@ -64,7 +64,7 @@ class BundleHead(Wire, frozen=True):
     counts: Annotated[dict[Name, Count], Meta(max_length=64)] = msgspec.field(default_factory=dict)
 
 
-class BundleEnd(Wire, frozen=True):
+class BundleEnd(Wire, frozen=True, kw_only=True):
     """That nothing is missing: how many frames, and the hash of all bytes before the end."""
 
     count: Count

@@ -13,7 +13,7 @@ from sync.protocol.signed import claimed, opened, signed
 Rights = Annotated[tuple[Name, ...], Meta(max_length=64)]
 
 
-class CentreCard(Wire, frozen=True):
+class CentreCard(Wire, frozen=True, kw_only=True):
     """The centre's public keys, signed by itself; a desk gets it by a way that it trusts."""
 
     public_sign: Bytes32
@@ -27,7 +27,7 @@ class CentreCard(Wire, frozen=True):
         return device_id(self.public_sign)
 
 
-class Certificate(Wire, frozen=True):
+class Certificate(Wire, frozen=True, kw_only=True):
     """The centre's word that a device belongs to an office."""
 
     serial: Count

@@ -20,7 +20,7 @@ Hashes = Annotated[tuple[Bytes32, ...], Meta(min_length=1, max_length=MOST_CHUNK
 Unseal = Callable[[bytes, bytes], bytes]
 
 
-class ChunkHead(Wire, frozen=True):
+class ChunkHead(Wire, frozen=True, kw_only=True):
     """Which chunk of which scan a desk sends; `hashes` are those of all chunks of the scan."""
 
     device: Id16
@@ -30,7 +30,7 @@ class ChunkHead(Wire, frozen=True):
     hashes: Hashes
 
 
-class BlobHead(Wire, frozen=True):
+class BlobHead(Wire, frozen=True, kw_only=True):
     """Which chunk of which scan the centre sends down, under which office key."""
 
     office_id: Name

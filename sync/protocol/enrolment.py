@@ -19,7 +19,7 @@ _MOST_SEALED_KEY = 256
 _MOST_KEYS = 1024
 
 
-class EnrolRequest(Wire, frozen=True):
+class EnrolRequest(Wire, frozen=True, kw_only=True):
     """A desk asks to belong to an office; signed by the desk's own new key."""
 
     code: Name
@@ -31,14 +31,14 @@ class EnrolRequest(Wire, frozen=True):
     made_ms: Count
 
 
-class SealedKey(Wire, frozen=True):
+class SealedKey(Wire, frozen=True, kw_only=True):
     """One generation of the office key, sealed to a device."""
 
     generation: Count
     sealed: Annotated[bytes, Meta(max_length=_MOST_SEALED_KEY)]
 
 
-class EnrolAnswer(Wire, frozen=True):
+class EnrolAnswer(Wire, frozen=True, kw_only=True):
     """What a desk gets: its certificate, the centre's card, the office's keys."""
 
     certificate: bytes

@@ -18,7 +18,7 @@ _MOST_WANTS = 1024
 _MOST_BLOCKS = 256
 
 
-class Hello(Wire, frozen=True):
+class Hello(Wire, frozen=True, kw_only=True):
     """Where a desk stands, and what it would like to get.
 
     Attributes:

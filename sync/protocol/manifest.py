@@ -19,7 +19,7 @@ _MANIFEST = b"manifest/1"
 _MOST_SEGMENTS = 65_536
 
 
-class Segment(Wire, frozen=True):
+class Segment(Wire, frozen=True, kw_only=True):
     """One piece of the office log: hash and size of its bytes, entries `first` to `last`."""
 
     hash: Bytes32
@@ -28,7 +28,7 @@ class Segment(Wire, frozen=True):
     last: Count
 
 
-class Manifest(Wire, frozen=True):
+class Manifest(Wire, frozen=True, kw_only=True):
     """A whole office log up to `office_seq`, in segments that follow one another."""
 
     office_id: Name

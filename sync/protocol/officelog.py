@@ -26,7 +26,7 @@ _LOG = b"log/1"
 Place = Annotated[int, Meta(ge=0, lt=MOST_OPERATIONS)]
 
 
-class LogHead(Wire, frozen=True):
+class LogHead(Wire, frozen=True, kw_only=True):
     """What all may read of a piece of an office's log.
 
     Attributes:

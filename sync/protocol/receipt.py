@@ -14,7 +14,7 @@ _MOST_WISHES = 4096
 _MOST_NOTICES = 256
 
 
-class Wish(Wire, frozen=True):
+class Wish(Wire, frozen=True, kw_only=True):
     """Chunks of a scan that the centre still lacks, from `first` to `last` inclusive."""
 
     blob: Bytes32
@@ -22,14 +22,14 @@ class Wish(Wire, frozen=True):
     last: Count
 
 
-class Notice(Wire, frozen=True):
+class Notice(Wire, frozen=True, kw_only=True):
     """A word to the person at the desk."""
 
     code: Name
     words: Annotated[str, Meta(max_length=4000)] = ""
 
 
-class Receipt(Wire, frozen=True):
+class Receipt(Wire, frozen=True, kw_only=True):
     """What is stored and flushed of one device; cumulative, so that losing one costs nothing.
 
     Attributes:

@@ -10,7 +10,7 @@ from sync.protocol.limits import MOST_SMALL
 from sync.protocol.reading import ENCODER, Count, Name, Wire, read, require_known_format
 
 
-class Refusal(Wire, frozen=True):
+class Refusal(Wire, frozen=True, kw_only=True):
     """What `WireRefusalError` says; unsigned, since it may go to one whom nobody knows."""
 
     code: Name
