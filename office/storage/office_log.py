@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import (
@@ -16,6 +26,8 @@ from office.domain.operations.operation import (
 )
 from office.domain.operations.verdict import content, next_office_link
 from office.storage.models import desks, operations
+
+_IN_ORDER: ColumnElement[int] = operations.c.office_seq.asc()
 
 
 class OfficeLogError(ValueError):
@@ -122,39 +134,44 @@ class OfficeLog:
 
     def entries(self, after: int, most: int) -> list[Entry]:
         """Return at most `most` entries of the office's log after `after`, in their order."""
-        columns = [operations.c[name] for name in Entry._fields]
-        rows = self._connection.execute(
-            select(*columns)
-            .where(operations.c.office_id == self._office, operations.c.office_seq > after)
-            .order_by(operations.c.office_seq)
-            .limit(most)
+        return self._entries(operations.c.office_seq > after, most=most)
+
+    def entry(self, op_id: Id) -> Entry | None:
+        """Return an operation with its place in the office's log; None while it has none."""
+        found = self._entries(operations.c.op_id == op_id, operations.c.office_seq.is_not(None))
+        return found[0] if found else None
+
+    def newest_of(self, kinds: Sequence[str], most: int) -> list[Entry]:
+        """Return at most `most` placed operations of these kinds, the newest first."""
+        placed = operations.c.office_seq.is_not(None)
+        newest = operations.c.office_seq.desc()
+        return self._entries(placed, operations.c.kind.in_(kinds), order=newest, most=most)
+
+    def waiting(self, device: bytes, epoch: bytes, until: int) -> int:
+        """Count the operations of a chain, up to one, that have no place yet."""
+        counted = self._connection.scalar(
+            select(func.count())
+            .select_from(operations)
+            .where(
+                *self._in_chain(device, epoch),
+                operations.c.seq <= until,
+                operations.c.office_seq.is_(None),
+            )
         )
-        return [Entry(*row)._replace(verdict=row.verdict or b"") for row in rows]
+        return int(counted or 0)
 
     def judged_otherwise(self) -> list[Entry]:
         """Return the entries that don't simply count, in their order."""
-        columns = [operations.c[name] for name in Entry._fields]
-        rows = self._connection.execute(
-            select(*columns)
-            .where(operations.c.office_id == self._office, operations.c.verdict.is_not(None))
-            .order_by(operations.c.office_seq)
-        )
-        return [Entry(*row) for row in rows]
+        return self._entries(operations.c.verdict.is_not(None))
 
     def open_epoch(self, device: bytes, epoch: bytes) -> int:
         """Begin a new epoch and write what waits for the centre again in it; how many operations.
 
         They keep their ids and what they say; only their place in the device's chain is new.
+        Before them come this device's acts that were placed after the first waiting one was
+        written: its author had seen them, and the centre tells so by their standing in one chain.
         """
-        waiting = self._connection.execute(
-            select(operations.c.op_id, operations.c.data)
-            .where(
-                operations.c.office_id == self._office,
-                operations.c.device == device,
-                operations.c.office_seq.is_(None),
-            )
-            .order_by(operations.c.place)
-        ).all()
+        waiting = self._written_again(device)
         head = self._head_hlc(device)
         self._connection.execute(
             delete(desks).where(desks.c.office_id == self._office, desks.c.device == device)
@@ -190,6 +207,21 @@ class OfficeLog:
             )
         )
         return len(changes)
+
+    def _written_again(self, device: bytes) -> list[tuple[bytes, bytes]]:
+        of_device = operations.c.office_id == self._office, operations.c.device == device
+        columns = select(operations.c.op_id, operations.c.data).where(*of_device)
+        waits = operations.c.office_seq.is_(None)
+        first = self._connection.execute(
+            columns.where(waits).order_by(operations.c.place).limit(1)
+        ).first()
+        if first is None:
+            return []
+        unseen = operations.c.office_seq > decoded(first.data).base
+        rows = self._connection.execute(
+            columns.where(or_(waits, unseen)).order_by(operations.c.place)
+        )
+        return [(op_id, data) for op_id, data in rows]
 
     def take(self, device: bytes, arrived: Sequence[Arrived]) -> list[Id]:
         """Give entries that came down their places; return the subjects to fold anew.
@@ -247,6 +279,21 @@ class OfficeLog:
         if rows:
             self._connection.execute(insert(operations), rows)
         return cursor
+
+    def _entries(
+        self,
+        *conditions: ColumnElement[bool],
+        order: ColumnElement[int] = _IN_ORDER,
+        most: int | None = None,
+    ) -> list[Entry]:
+        columns = [operations.c[name] for name in Entry._fields]
+        rows = self._connection.execute(
+            select(*columns)
+            .where(operations.c.office_id == self._office, *conditions)
+            .order_by(order)
+            .limit(most)
+        )
+        return [Entry(*row)._replace(verdict=row.verdict or b"") for row in rows]
 
     def _operation(self, device: bytes, one: Arrived) -> tuple[Operation, bool]:
         """Return what an entry is about, and whether this database has it already."""

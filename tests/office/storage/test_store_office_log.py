@@ -1,5 +1,6 @@
 """The office's log on a desk's file and on the centre's server: places, verdicts, chains."""
 
+import msgspec
 import pytest
 from sqlalchemy import update
 
@@ -201,3 +202,20 @@ def test_a_desk_s_clock_runs_on_from_what_others_wrote(database, device, neighbo
 
     with database.reading() as stores:
         assert stores.log.head(device.id).hlc == ahead.hlc
+
+
+def test_acts_that_the_author_had_seen_stand_before_what_waits_in_a_new_epoch(database, device):
+    old, seen, waiting = (device.act(subject=CASE) for _ in range(3))
+    with database.writing() as stores:
+        stores.log.extend([old, seen, msgspec.structs.replace(waiting, base=1)])
+    own = (Arrived(n, epoch=device.epoch, own_seq=n) for n in (1, 2))
+    take(database, device, *own)
+
+    with database.writing() as stores:
+        written = stores.office_log.open_epoch(device.id, b"restored")
+
+    assert written == 2
+    with database.reading() as stores:
+        again = stores.office_log.written(device.id, b"restored", 0, 10)
+    assert [(one.seq, one.op_id) for one in again] == [(1, seen.op_id), (2, waiting.op_id)]
+    assert faults(database) == []

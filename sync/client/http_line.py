@@ -1,0 +1,152 @@
+"""The desk's line to the centre over HTTP: one request an exchange, the connection kept."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from sync.client.failures import NotEnrolledError, NotReachedError, UpdateNeededError
+from sync.protocol.errors import WireRefusalError
+from sync.protocol.frames import Frame, FrameReader, Sort
+from sync.protocol.media import CARD_PATH, ENROL_PATH, MEDIA_TYPE, SYNC_PATH
+from sync.protocol.refusal import opened_refusal
+
+CONNECT_SECONDS = 20.0
+STALL_SECONDS = 30.0
+"""A line is given up after so long without a byte, never for its total time (SYNC.md §3.8)."""
+
+_FAILURES = {
+    "unknown-device": NotEnrolledError,
+    "revoked": NotEnrolledError,
+    "expired": NotEnrolledError,
+    "newer": UpdateNeededError,
+    "busy": NotReachedError,
+}
+_UNREACHED_FROM = 500
+_TOO_OFTEN = 429
+_STALLED = 408
+
+
+class HttpLine:
+    """A line to one centre; `address` is its HTTPS address, `authority` a file of trusted roots.
+
+    Plain HTTP is taken for a loopback address alone, by whoever makes the line.
+    """
+
+    def __init__(
+        self, address: str, authority: str = "", transport: httpx.BaseTransport | None = None
+    ) -> None:
+        self._client = httpx.Client(
+            base_url=address,
+            verify=httpx.create_ssl_context(verify=authority or True),
+            timeout=httpx.Timeout(STALL_SECONDS, connect=CONNECT_SECONDS),
+            transport=transport,
+            headers=[("accept-encoding", "identity")],
+        )
+        for unneeded in ("accept", "user-agent"):
+            self._client.headers.pop(unneeded, None)
+
+    def card(self) -> bytes:
+        """Return the centre's card; raises the three failures of a line."""
+        with _failing():
+            response = self._client.get(CARD_PATH)
+            return _one(Sort.CARD, _judged(response))
+
+    def enrol(self, sealed: bytes) -> bytes:
+        """Return the centre's answer to a sealed request; raises `WireRefusalError` too."""
+        with _failing():
+            response = self._client.post(ENROL_PATH, content=sealed, headers=_TYPE)
+            return _one(Sort.ENROL_ANSWER, _judged(response))
+
+    def exchange(self, frames: Iterable[bytes]) -> Iterator[Frame]:
+        """Send frames as they are made, and yield the answer's as they come.
+
+        A single frame goes with its length, so that asking costs the fewest bytes.
+        """
+        with (
+            _failing(),
+            self._client.stream(
+                "POST", SYNC_PATH, content=_body(frames), headers=_TYPE
+            ) as response,
+        ):
+            if response.status_code != httpx.codes.OK:
+                response.read()
+                _judged(response)
+            reader = FrameReader()
+            for data in response.iter_raw():
+                yield from reader.feed(data)
+            reader.finish()
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        sort: type[BaseException] | None,
+        fault: BaseException | None,
+        where: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+_TYPE = {"content-type": MEDIA_TYPE}
+
+
+def _body(frames: Iterable[bytes]) -> bytes | Iterator[bytes]:
+    """Return a lone frame as bytes, several as a stream."""
+    stream = iter(frames)
+    first = next(stream, b"")
+    second = next(stream, None)
+    if second is None:
+        return first
+    return _joined(first, second, stream)
+
+
+def _joined(first: bytes, second: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield second
+    yield from others
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Turn what the network does into the failures that a desk knows."""
+    try:
+        yield
+    except httpx.HTTPError as fault:
+        raise NotReachedError from fault
+
+
+def _judged(response: httpx.Response) -> bytes:
+    """Return a good answer's body; raise what another one stands for."""
+    if response.status_code == httpx.codes.OK:
+        return response.content
+    found = _frames(response.content)
+    if found and found[0].sort == Sort.REFUSAL:
+        refused = opened_refusal(found[0].payload)
+        raise _FAILURES.get(refused.code, lambda: refused)()
+    raise NotReachedError
+
+
+def _frames(data: bytes) -> list[Frame]:
+    """Return the frames of a small body; none for what isn't of a centre."""
+    reader = FrameReader()
+    try:
+        found = reader.feed(data)
+        reader.finish()
+    except WireRefusalError:
+        return []
+    return found
+
+
+def _one(sort: Sort, data: bytes) -> bytes:
+    found = _frames(data)
+    if len(found) != 1 or found[0].sort != sort:
+        raise NotReachedError
+    return found[0].payload

@@ -1,0 +1,175 @@
+"""The centre on the network: four paths for desks, two for those who watch over it."""
+
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from itertools import chain
+from typing import TypeVar
+
+import anyio
+import anyio.to_thread
+import structlog
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from sync.protocol.errors import WireRefusalError
+from sync.protocol.frames import LENGTH_BYTES, Sort, frame
+from sync.protocol.limits import MOST_SMALL
+from sync.protocol.media import CARD_PATH, ENROL_PATH, MEDIA_TYPE, SYNC_PATH
+from sync.protocol.refusal import opened_refusal, refusal
+from sync.server.http.answering import Answering
+from sync.server.http.figures import Figures
+from sync.server.http.line import Line, LineCutError, StalledError
+from sync.server.http.throttle import Throttle
+
+PATIENCE = 30.0
+"""Seconds without a byte after which a line is given up (SYNC.md §3.8)."""
+
+TEND_EVERY = 2.0
+MOST_EXCHANGES = 40
+"""Exchanges at once in one process; each holds a worker's thread and at most one connection."""
+
+T = TypeVar("T")
+
+_STATUS = {"unknown-device": 403, "revoked": 403, "expired": 403, "newer": 426, "busy": 503}
+_log = structlog.get_logger("kargosha.centre")
+
+
+class Service:
+    """The handlers; `patience` in seconds."""
+
+    def __init__(
+        self,
+        centre: Answering,
+        patience: float = PATIENCE,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._centre = centre
+        self._patience = patience
+        self._clock = clock
+        self._throttle = Throttle(clock)
+        self._figures = Figures()
+        self._threads = anyio.CapacityLimiter(MOST_EXCHANGES)
+
+    async def card(self, request: Request) -> Response:
+        """Return the centre's card, by which a desk knows it."""
+        del request
+        card = await self._in_thread(self._centre.card)
+        return _frames_response(frame(Sort.CARD, card))
+
+    async def enrol(self, request: Request) -> Response:
+        """Answer a desk that brings its one-time code."""
+        if refused := self._refused_at_the_door(request):
+            return refused
+        try:
+            body = await self._line(request).whole(MOST_SMALL)
+            answer = await self._in_thread(self._centre.enrol, body)
+        except WireRefusalError as error:
+            return self._refusal(request, error)
+        except (StalledError, LineCutError):
+            return self._told(ENROL_PATH, Response(status_code=408))
+        return self._told(ENROL_PATH, _frames_response(frame(Sort.ENROL_ANSWER, answer)))
+
+    async def exchange(self, request: Request) -> Response:
+        """Take a desk's frames as they come, and answer with the centre's."""
+        if refused := self._refused_at_the_door(request):
+            return refused
+        if self._threads.available_tokens < 1:
+            return self._refusal(request, WireRefusalError("busy"))
+        answer = self._counted(self._centre.exchange(self._line(request).frames()))
+        try:
+            first = await self._in_thread(next, answer, b"")
+        except WireRefusalError as error:
+            return self._refusal(request, error)
+        except (StalledError, LineCutError):
+            return self._told(SYNC_PATH, Response(status_code=408))
+        if first[LENGTH_BYTES : LENGTH_BYTES + 1] == bytes((Sort.REFUSAL,)):
+            return self._refusal(request, opened_refusal(first[LENGTH_BYTES + 1 :]))
+        return self._told(
+            SYNC_PATH, StreamingResponse(chain((first,), answer), media_type=MEDIA_TYPE)
+        )
+
+    async def health(self, request: Request) -> Response:
+        """Say whether the database answers."""
+        del request
+        sound = await self._in_thread(self._centre.sound)
+        return Response("ok\n" if sound else "database\n", 200 if sound else 503)
+
+    async def metrics(self, request: Request) -> Response:
+        """Return the figures of this process."""
+        del request
+        return Response(self._figures.told(), media_type="text/plain; version=0.0.4")
+
+    @asynccontextmanager
+    async def tending(self, app: Starlette) -> AsyncIterator[None]:
+        """Do the work that waits while the service runs."""
+        del app
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self._tend)
+            yield
+            tasks.cancel_scope.cancel()
+
+    async def _tend(self) -> None:
+        while True:
+            more = await self._in_thread(self._centre.tend)
+            await anyio.sleep(0 if more else TEND_EVERY)
+
+    def _line(self, request: Request) -> Line:
+        return Line(request, self._patience, self._figures.received.inc)
+
+    def _refused_at_the_door(self, request: Request) -> Response | None:
+        if not self._throttle.is_open(_address(request)):
+            return self._told(request.url.path, Response(status_code=429))
+        if request.headers.get("content-type") != MEDIA_TYPE:
+            self._throttle.refused(_address(request))
+            return self._told(request.url.path, Response(status_code=415))
+        return None
+
+    def _refusal(self, request: Request, error: WireRefusalError) -> Response:
+        """Refuse, and count it; what is wrong goes into the log by its code alone."""
+        path = request.url.path
+        self._throttle.refused(_address(request))
+        self._figures.refusals.labels(error.code).inc()
+        _log.warning("refused", path=path, code=error.code)
+        status = _STATUS.get(error.code, 400)
+        return self._told(path, _frames_response(frame(Sort.REFUSAL, refusal(error)), status))
+
+    def _told(self, path: str, response: Response) -> Response:
+        self._figures.requests.labels(path, str(response.status_code)).inc()
+        return response
+
+    def _counted(self, answer: Iterator[bytes]) -> Iterator[bytes]:
+        begun = self._clock()
+        with self._figures.open.track_inprogress():
+            for one in answer:
+                self._figures.sent.inc(len(one))
+                yield one
+        self._figures.seconds.observe(self._clock() - begun)
+
+    async def _in_thread(self, function: Callable[..., T], *args: object) -> T:
+        return await anyio.to_thread.run_sync(function, *args, limiter=self._threads)
+
+
+def service_app(centre: Answering, patience: float = PATIENCE) -> Starlette:
+    """Return the application of one process over a centre."""
+    service = Service(centre, patience)
+    return Starlette(
+        routes=[
+            Route(CARD_PATH, service.card),
+            Route(ENROL_PATH, service.enrol, methods=["POST"]),
+            Route(SYNC_PATH, service.exchange, methods=["POST"]),
+            Route("/health", service.health),
+            Route("/metrics", service.metrics),
+        ],
+        lifespan=service.tending,
+    )
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _frames_response(data: bytes, status: int = 200) -> Response:
+    return Response(data, status, media_type=MEDIA_TYPE)

@@ -1,0 +1,62 @@
+"""Runs the service: one process here, or several behind one address."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+GRACE_SECONDS = 30
+"""How long exchanges that are under way may take to end when the service is told to stop."""
+
+_WORKER = "sync.server.http.worker:app"
+_FOLDER, _DATABASE = "KARGOSHA_CENTRE_FOLDER", "KARGOSHA_CENTRE_DATABASE"
+_MOST_CONNECTIONS = 2000
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the service listens."""
+
+    host: str = "127.0.0.1"
+    port: int = 8743
+
+
+def serve_here(app: Starlette, address: Address) -> None:
+    """Run one process until it is told to stop (SIGTERM, SIGINT); what is under way ends first."""
+    uvicorn.Server(_config(app, address)).run()
+
+
+def serve_many(folder: Path, database: str, address: Address, processes: int) -> None:
+    """Run several processes over one database; the centre must have been opened here before."""
+    os.environ[_FOLDER], os.environ[_DATABASE] = str(folder), database
+    uvicorn.run(
+        _WORKER,
+        factory=True,
+        workers=processes,
+        host=address.host,
+        port=address.port,
+        **_QUIET,
+    )
+
+
+def told_by_parent() -> tuple[Path, str]:
+    """Return the folder and the database's address that a process among several was given."""
+    return Path(os.environ[_FOLDER]), os.environ[_DATABASE]
+
+
+_QUIET = {
+    "log_config": None,
+    "access_log": False,
+    "server_header": False,
+    "date_header": False,
+    "limit_concurrency": _MOST_CONNECTIONS,
+    "timeout_keep_alive": 75,
+    "timeout_graceful_shutdown": GRACE_SECONDS,
+    "ws": "none",
+}
+
+
+def _config(app: Starlette, address: Address) -> uvicorn.Config:
+    return uvicorn.Config(app, host=address.host, port=address.port, **_QUIET)
