@@ -4,11 +4,12 @@ import hashlib
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, and_, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 
 from office.domain.operations.ids import Id
 from office.storage import models
 from office.storage.rows import Rows
+from office.storage.writing import delete_rows, insert_rows
 
 _BATCH = 2000
 _WHOLE = 2**128
@@ -37,11 +38,10 @@ class Digest:
         return (self.rows, self.total) == (other.rows, other.total)
 
 
-def _subject_column(table: Table) -> Column[Any]:
-    for name in ("case_id", "subject", "id"):
-        if name in table.c and table is not models.advices:
-            return table.c[name]
-    return table.c.id
+def _subject_column(table: Table) -> str:
+    if table is models.advices:
+        return "id"
+    return next(name for name in ("case_id", "subject", "id") if name in table.c)
 
 
 class Folding:
@@ -56,14 +56,8 @@ class Folding:
         """Put the rows of one subject in the place of those it had."""
         for table in models.FOLDED:
             if table in rows:
-                self._connection.execute(
-                    delete(table).where(
-                        and_(
-                            table.c.office_id == self._office,
-                            _subject_column(table) == subject,
-                        )
-                    )
-                )
+                column = _subject_column(table)
+                delete_rows(self._connection, table, self._office, column, subject)
         self._write(rows)
 
     def gather(self, rows: Rows) -> None:
@@ -98,7 +92,4 @@ class Folding:
 
     def _write(self, rows: Rows) -> None:
         for table in reversed(models.FOLDED):
-            if some := rows.get(table):
-                self._connection.execute(
-                    insert(table), [{"office_id": self._office, **one} for one in some]
-                )
+            insert_rows(self._connection, table, self._office, rows.get(table, ()))

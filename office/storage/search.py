@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 
 from office.domain.finding import (
     CASE,
@@ -26,6 +27,7 @@ from office.storage.search_centre import CentreIndex
 from office.storage.search_desk import DeskIndex
 from office.storage.search_shelves import Indexed, SearchIndex, newest_first, shelf
 from office.storage.search_words import SearchWords
+from office.storage.writing import insert_rows
 
 _E = search_entries.c
 _BATCH = 2000
@@ -101,10 +103,8 @@ class Search:
         last: dict[Sort, int] = {}
         for batch in _batches(entries):
             placed = [(entry, self._next_number(entry.sort, last)) for entry in batch]
-            self._connection.execute(
-                insert(search_entries),
-                [{"office_id": self._office, **_row(entry, number)} for entry, number in placed],
-            )
+            rows = [_row(entry, number) for entry, number in placed]
+            insert_rows(self._connection, search_entries, self._office, rows)
             self._take_in(placed)
 
     def tidy(self) -> None:
@@ -193,12 +193,11 @@ class Search:
             ]
         )
         whole = [
-            {"office_id": self._office, "value": value, "entry": number}
+            {"value": value, "entry": number}
             for entry, number in placed
             for value in entry.identifiers
         ]
-        if whole:
-            self._connection.execute(insert(identifiers), whole)
+        insert_rows(self._connection, identifiers, self._office, whole)
         self._words.learn(vocabulary(entry for entry, _ in placed))
 
     def _forget(self, stored: _Stored) -> None:
@@ -269,5 +268,5 @@ def _row(entry: Entry, number: int) -> dict[str, object]:
 
 def _digest(entry: Entry) -> int:
     """Return a number that is another when the entry says anything else."""
-    said = repr(entry).encode()
+    said = msgspec.msgpack.encode(entry)
     return int.from_bytes(blake2b(said, digest_size=_DIGEST_BYTES).digest(), "big", signed=True)

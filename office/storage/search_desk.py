@@ -1,6 +1,7 @@
 """The search index of a desk: FTS5."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, text
 
@@ -28,9 +29,9 @@ class DeskIndex:
 
     def put(self, some: Sequence[Indexed]) -> None:
         """Take in entries that it doesn't have."""
-        self._connection.execute(
-            text("INSERT INTO search_index (rowid, keys) VALUES (:entry, :keys)"),
-            [{"entry": one.entry, "keys": _keys(one)} for one in some],
+        self._connection.exec_driver_sql(
+            "INSERT INTO search_index (rowid, keys) VALUES (?, ?)",
+            [(one.entry, _keys(one)) for one in some],
         )
 
     def drop(self, entry: int) -> None:
@@ -89,14 +90,24 @@ _LINES = text(" UNION ALL ".join(_OF_A_SHELF.format(sort=sort) for sort in SORTS
 
 
 def _keys(one: Indexed) -> str:
-    beginnings = [word[:end] for word in one.words for end in range(1, len(word) + 1)]
-    parts = [
-        number[start : start + length]
-        for number in one.numbers
-        for length in _PARTS
-        for start in range(len(number) - length + 1)
-    ]
-    return " ".join((*beginnings, *parts))
+    return " ".join((*map(_beginnings, one.words), *map(_number_parts, one.numbers)))
+
+
+@lru_cache(maxsize=10_000)
+def _beginnings(word: str) -> str:
+    """Return every beginning of a word; names, products and procedures come again and again."""
+    return " ".join([word[:end] for end in range(1, len(word) + 1)])
+
+
+def _number_parts(number: str) -> str:
+    """Return every part of a number that is a key."""
+    return " ".join(
+        [
+            number[start : start + length]
+            for length in _PARTS
+            for start in range(len(number) - length + 1)
+        ]
+    )
 
 
 def _match(query: Query) -> str:
