@@ -9,7 +9,13 @@ from msgspec import Meta
 
 from office.domain.operations.operation import Operation, decoded, next_link
 from sync.protocol.columns import pack_operations, unpack_operations
-from sync.protocol.compression import CODEC, DICTIONARY, SLOW_LINE, compressed, decompressed
+from sync.protocol.compression import (
+    CODEC,
+    SLOW_LINE,
+    compressed,
+    decompressed,
+    dictionary_for,
+)
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.keys import KEY_NAME_BYTES, Identity, device_id, key_name, seal
 from sync.protocol.reading import Bytes32, Count, Epoch, Id16, Wire
@@ -93,13 +99,13 @@ def sealed_batch(
         min_reader=facts.min_reader,
         centre_key=key_name(public_seal),
         codec=CODEC,
-        dictionary=DICTIONARY,
+        dictionary=dictionary_for(packed),
         created_hlc=facts.created_hlc,
         count=len(operations),
         raw_size=len(packed),
     )
     info = head_bytes(header)
-    cipher = seal(public_seal, compressed(packed, level), info)
+    cipher = seal(public_seal, compressed(packed, level, header.dictionary), info)
     return with_signature(_BATCH, info + cipher, desk)
 
 
@@ -148,7 +154,7 @@ class VerifiedBatch:
         Raises `WireRefusalError`: newer, sealed, bomb, format, count, device, epoch, gap, chain.
         """
         head = self._parts.head
-        if head.codec != CODEC or head.dictionary > DICTIONARY:
+        if head.codec != CODEC:
             raise WireRefusalError("newer")
         squeezed = unseal(self._parts.cipher, self._parts.info)
         operations = unpack_operations(decompressed(squeezed, head.raw_size, head.dictionary))

@@ -13,7 +13,13 @@ from msgspec import Meta
 from office.domain.operations.operation import Operation, decoded
 from office.domain.operations.verdict import content, next_office_link
 from sync.protocol.columns import pack_operations, unpack_operations
-from sync.protocol.compression import CODEC, DICTIONARY, FAST_LINE, compressed, decompressed
+from sync.protocol.compression import (
+    CODEC,
+    FAST_LINE,
+    compressed,
+    decompressed,
+    dictionary_for,
+)
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.keys import Identity, OfficeKey
 from sync.protocol.limits import MOST_OPERATIONS
@@ -150,12 +156,14 @@ def sealed_log(
         after=facts.after or _after(entries, facts.before),
         generation=office_key.generation,
         codec=CODEC,
-        dictionary=DICTIONARY,
+        dictionary=dictionary_for(packed),
         count=len(entries),
         raw_size=len(packed),
     )
     info = head_bytes(head)
-    return with_signature(_LOG, info + office_key.seal(compressed(packed, level), info), centre)
+    return with_signature(
+        _LOG, info + office_key.seal(compressed(packed, level, head.dictionary), info), centre
+    )
 
 
 def opened_log_head(data: bytes) -> LogHead:
@@ -175,7 +183,7 @@ def opened_log(data: bytes, office_keys: Mapping[int, OfficeKey], centre_public:
     parts = _parted(data)
     parts.require_signed(_LOG, centre_public)
     head = parts.head
-    if head.codec != CODEC or head.dictionary > DICTIONARY:
+    if head.codec != CODEC:
         raise WireRefusalError("newer")
     if head.generation not in office_keys:
         raise WireRefusalError("office-key")
