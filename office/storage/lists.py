@@ -12,6 +12,7 @@ from office.storage.merges import Merges
 
 L = TypeVar("L", PartyLine, UnitLine)
 _C = models.cases.c
+_PROVINCE = "province"
 
 
 class Lists:
@@ -179,6 +180,20 @@ class Lists:
         table = models.scans
         query = select(table.c.blob).where(table.c.office_id == self._office).distinct()
         return list(self._connection.scalars(query))
+
+    def scan_order(self, blobs: Sequence[str]) -> dict[str, int]:
+        """Return the order in which scans leave the desk: what waits for the province first."""
+        table = models.scans
+        query = (
+            select(table.c.blob)
+            .join(models.cases, and_(_C.office_id == table.c.office_id, _C.id == table.c.case_id))
+            .where(table.c.office_id == self._office, table.c.blob.in_(blobs))
+            .order_by(_C.waiting_for != _PROVINCE, _C.opened, _C.id, table.c.blob)
+        )
+        found: dict[str, int] = {}
+        for blob in self._connection.scalars(query):
+            found.setdefault(blob, len(found))
+        return found
 
     def advices_on(self, day: str) -> list[dict[str, Any]]:
         """Return the visits to the desk on an ISO day, in order."""

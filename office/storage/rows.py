@@ -76,6 +76,12 @@ def gone_rows(state: Party | Unit | Case) -> Rows:
     return {**{table: [] for table in hanging}, **numbers}
 
 
+def unfolded_rows() -> Rows:
+    """Return what there is of a case while its pack or its applicant hasn't come: nothing."""
+    hanging = (models.inquiries, models.scans, models.stays, models.steps_done, models.cases)
+    return {table: [] for table in (*hanging, models.letters, models.numbers)}
+
+
 def case_rows(case: Case, line: CaseSummary, way: Way = NO_WAY) -> Rows:
     """Return a case: its line, inquiries, letters, scans, numbers and way."""
     return {

@@ -1,6 +1,6 @@
 """Subjects by id: folded from their operations when they are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from office.domain.advice import Advice
@@ -13,8 +13,9 @@ from office.domain.messages import Message
 from office.domain.operations import conflicts  # noqa: F401  # its kind is about any subject
 from office.domain.operations.fold import fold
 from office.domain.operations.ids import Id
-from office.domain.operations.operation import Operation
+from office.domain.operations.operation import Operation, decoded, understood
 from office.domain.operations.subject import Subject
+from office.domain.operations.verdict import SetAside
 from office.domain.parties import Party
 from office.domain.people import Person
 from office.domain.province import Accepted
@@ -45,6 +46,13 @@ def start_of(kind: str) -> Callable[[], Any]:
     return _STARTS.get(kind) or _STARTS.get(kind.split(".", 1)[0]) or empty_case
 
 
+def first_kind(operations: Sequence[Operation]) -> str:
+    """Return the kind of a subject's first operation, also of one that was set aside."""
+    first = operations[0]
+    body = understood(first).body
+    return decoded(body.data).kind if isinstance(body, SetAside) else first.kind
+
+
 def folded(operations: list[Operation], start: Callable[[], S]) -> S:
     """Return the state of the subject that `operations` are about."""
     state: S = fold(operations, start)
@@ -72,7 +80,7 @@ class Subjects:
     def letters(self, subject: Id) -> tuple[Letter, ...]:
         """Return the letters of a case, or one that belongs to none."""
         operations = self._log.about(subject)
-        state = folded(operations, start_of(operations[0].kind)) if operations else None
+        state = folded(operations, start_of(first_kind(operations))) if operations else None
         if not isinstance(state, Lettered):
             message = "نامه‌ای با این شناسه در این اداره نیست."
             raise UnknownSubjectError(message)
@@ -80,7 +88,7 @@ class Subjects:
 
     def _get(self, subject: Id, start: Callable[[], S], words: str) -> S:
         operations = self._log.about(subject)
-        if not operations or start_of(operations[0].kind) is not start:
+        if not operations or start_of(first_kind(operations)) is not start:
             raise UnknownSubjectError(words)
         state = folded(operations, start)
         if state.is_gone:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from office.domain.operations.ids import NO_ID
 from office.storage.backup import BackupReport, OfficeFiles, make_backup, rehearse, restore_backup
 from office.storage.errors import BackupMissingError
 from office.storage.key_file import KEY_FILE
@@ -11,7 +12,8 @@ from office.storage.rotation import is_backup_name
 from office.storage.sealing import SecretKey
 from office.usecases.office import DATABASE_FILE, SCANS_FOLDER, Surroundings, open_office
 from office.usecases.office_folder import KEYS_FILE, SETTINGS_FILE
-from office.usecases.work import EPOCH_BYTES, Work
+from office.usecases.wire.outgoing import new_epoch
+from office.usecases.work import Desk, Work
 
 BACKUP_ENDING = ".db"
 
@@ -57,8 +59,8 @@ def restore(
         report = restore_backup(backup, key, office_files(folder), around.clock())
     finally:
         lock.release()
-    with open_office(folder, user, passphrase, around) as office, office.database.writing() as here:
-        here.office_log.open_epoch(office.device.id, around.randomness(EPOCH_BYTES))
+    with open_office(folder, user, passphrase, around) as office:
+        new_epoch(Work(Desk(office), NO_ID))
     return report
 
 

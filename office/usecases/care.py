@@ -7,6 +7,7 @@ from typing import Any
 
 from office.domain import finding
 from office.domain.advice import Advice
+from office.domain.cases.acts import ScanAdded
 from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.cases.summary import summary
@@ -17,6 +18,7 @@ from office.domain.finding import Entry
 from office.domain.letters import Lettered
 from office.domain.messages import Message
 from office.domain.operations.ids import NO_ID, Id
+from office.domain.operations.operation import understood
 from office.domain.parties import Party
 from office.domain.people import Person
 from office.domain.persian import fa_digits
@@ -26,11 +28,13 @@ from office.storage import rows
 from office.storage.engine import integrity_check
 from office.storage.errors import DamagedDatabaseError
 from office.storage.folding import COMPARED, Digest
+from office.storage.log import Mark
 from office.storage.migrate import SCRIPTS, revisions
 from office.storage.rows import Rows
 from office.storage.search import add_entry
-from office.storage.subjects import UnknownSubjectError, folded, start_of
+from office.storage.subjects import UnknownSubjectError, first_kind, folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
+from office.usecases.wire.refused import effective
 from office.usecases.work import Act, Work
 
 Progress = Callable[[int], None]
@@ -189,19 +193,33 @@ def _table_faults(act: Act, done: _Folded, progress: Progress) -> Iterator[str]:
 
 def _scan_faults(act: Act) -> Iterator[str]:
     stored = set(act.office.scans.ids())
-    for blob in act.stores.lists.blobs():
-        if blob not in stored:
+    missing = [blob for blob in act.stores.lists.blobs() if blob not in stored]
+    own = _own_scans(act) if missing else frozenset()
+    for blob in missing:
+        if blob in own:
             yield f"تصویر {blob[:12]} که پرونده‌ای از آن نام می‌برد روی دیسک نیست"
     yield from (f"تصویر {one.id[:12]}: {one.message}" for one in act.office.scans.verify_all())
+
+
+def _own_scans(act: Act) -> frozenset[str]:
+    """Return the scans that this desk itself put in a file; those of other desks may lie there."""
+    device = act.office.device.id
+    added = act.stores.log.of_kind(ScanAdded.KIND, Mark(0, 0))
+    bodies = (understood(one).body for _, one in added if one.device == device)
+    return frozenset(body.blob for body in bodies if isinstance(body, ScanAdded))
 
 
 def _office_itself(act: Act, done: _Folded) -> Iterator[_Made]:
     """Make the people and what the province gave; fold the parties and units for all others."""
     kept: dict[type, dict[Id, Any]] = {Party: done.parties, Unit: done.units}
     for subject, history in act.stores.log.by_subject(_KNOWN_FIRST):
-        if not history[0].kind.startswith(_KNOWN_FIRST):
+        if not first_kind(history).startswith(_KNOWN_FIRST):
             continue
-        state: Any = folded(history, start_of(history[0].kind))
+        counting = effective(act.stores, history)
+        if not counting:
+            done.seen.add(subject)
+            continue
+        state: Any = folded(counting, start_of(first_kind(counting)))
         if type(state) in kept and not state.is_gone:
             kept[type(state)][subject] = state
         else:
@@ -215,11 +233,12 @@ def _all_others(act: Act, done: _Folded) -> Iterator[_Made]:
         yield _Made(rows.party_rows(party), finding.party_entry(party))
     for unit_id, unit in done.units.items():
         done.seen.add(unit_id)
-        owner = _party(act, done, unit.owner).title if unit.owner else ""
-        yield _Made(rows.unit_rows(unit), finding.unit_entry(unit, owner))
+        owner = done.parties.get(unit.owner)
+        entry = finding.unit_entry(unit, owner.title if owner else "")
+        yield _Made(rows.unit_rows(unit), entry)
     for subject, history in act.stores.log.by_subject(but=done.seen):
         done.seen.add(subject)
-        state: Any = folded(history, start_of(history[0].kind))
+        state: Any = folded(history, start_of(first_kind(history)))
         if state.is_gone or not isinstance(state, Case):
             yield _plainly_made(state)
         elif made := _made_case(act, done, state):

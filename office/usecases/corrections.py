@@ -10,6 +10,7 @@ from office.domain.people import PersonSet
 from office.domain.province import ClosureDeclared, ProvinceAccepted
 from office.domain.units import UnitRegistered
 from office.usecases.recording import record
+from office.usecases.wire.state import has_left
 from office.usecases.work import Changed, Work
 
 UNDO_DEPTH = 20
@@ -42,7 +43,7 @@ def undoable(work: Work) -> list[tuple[Id, str]]:
             if one.actor == work.actor
             and one.op_id not in undone
             and not isinstance(understood(one).body, _FINAL)
-            and not act.stores.log.was_sent(one.op_id)
+            and not has_left(act, one.op_id)
         ]
 
 
@@ -53,7 +54,7 @@ def undo(work: Work, op_id: Id) -> Changed:
     """
     with work.writing() as act:
         operation = act.stores.log.operation(op_id)
-        if operation is None or act.stores.log.was_sent(op_id):
+        if operation is None or has_left(act, op_id):
             message = "این اقدام از اداره بیرون رفته است؛ به‌جای واگرد، «اصلاح» را به کار ببرید."
             raise CannotUndoError(message)
         if operation.actor != work.actor:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from office.domain.jalali import fa_moment
-from office.domain.numbers import CASES, PERMITS, left
+from office.domain.numbers import CASES, PERMITS
 from office.domain.operations.clock import moment
 from office.domain.operations.ids import NO_ID
 from office.domain.persian import fa_digits, fa_number
@@ -18,6 +18,7 @@ from office.storage.errors import BackupMissingError
 from office.usecases.backups import back_up, newest_backup, rehearse_restore
 from office.usecases.care import Progress, Verdict, verify
 from office.usecases.delegations import ENDED, SOON, delegations
+from office.usecases.wire.outgoing import left_of
 from office.usecases.work import Act, Work
 
 GOOD, WARNING, PROBLEM = "good", "warning", "problem"
@@ -157,14 +158,8 @@ def _clock(act: Act) -> HealthLine:
 
 
 def _numbers(act: Act) -> Iterator[HealthLine]:
-    registers = act.stores.registers
     for series, words in _SERIES.items():
-        blocks = [one for one in act.knowledge.blocks if one.series == series]
-
-        def last_in(first: int, last: int, name: str = series) -> int:
-            return registers.last_number(name, first, last)
-
-        rest = left(blocks, last_in)
+        rest = left_of(act, series)
         state = PROBLEM if not rest else WARNING if rest < FEW_NUMBERS else GOOD
         cure = "" if state == GOOD else "از استان بازه شماره تازه بگیرید."
         told = f"{fa_number(rest)} شماره مانده است."

@@ -17,11 +17,13 @@ from office.domain.province import (
     ProvinceFile,
     ProvinceObject,
     RuleVerified,
+    Verify,
     content,
     opened_file,
 )
+from office.usecases.office import DeskSettings
 from office.usecases.packs import sound_pack
-from office.usecases.recording import record, refresh_cases
+from office.usecases.recording import fold_waiting, record, refresh_cases
 from office.usecases.work import Act, Work
 
 
@@ -45,7 +47,14 @@ def import_province_file(work: Work, data: bytes) -> Imported:
     Raises `BadProvinceFileError` when a byte differs and `FaultyPackError` when a pack in it is
     not sound; then nothing of the file is taken.
     """
-    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(work.desk.office.settings.province_key))
+    file = opened_file(data, proof_by(work.desk.office.settings))
+    with work.writing() as act:
+        return _accepted(act, file, hashlib.blake2b(data, digest_size=16).digest())
+
+
+def proof_by(settings: DeskSettings) -> Verify:
+    """Return what says whether the province's key made a signature."""
+    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(settings.province_key))
 
     def verify(signature: bytes, message: bytes) -> bool:
         try:
@@ -54,28 +63,28 @@ def import_province_file(work: Work, data: bytes) -> Imported:
             return False
         return True
 
-    file = opened_file(data, verify)
-    with work.writing() as act:
-        return _accepted(act, file, hashlib.blake2b(data, digest_size=16).digest())
+    return verify
 
 
 def _accepted(act: Act, file: ProvinceFile, digest: bytes) -> Imported:
     versions = {one[0]: one[2] for one in act.stores.registers.province_objects()}
     fresh = [one for one in file.objects if versions.get(one.id, 0) < one.version]
     for one in fresh:
-        _require_sound(act, one)
+        require_sound(act, one)
     for one in fresh:
         record(act, one.id, ProvinceAccepted(given=one, file_digest=digest))
     for one in fresh:
-        _require_fitting(act, one)
+        require_fitting(act, one)
     refresh_cases(act, act.stores.lists.open_case_ids())
+    fold_waiting(act)
     counts: dict[str, int] = {}
     for one in fresh:
         counts[one.sort] = counts.get(one.sort, 0) + 1
     return Imported(counts, len(file.objects) - len(fresh))
 
 
-def _require_sound(act: Act, one: ProvinceObject) -> None:
+def require_sound(act: Act, one: ProvinceObject) -> None:
+    """Refuse a pack that isn't in order, or is another than it says."""
     if one.sort == PACK:
         pack: PackPayload = content(one.sort, one.payload)
         inside = sound_pack(pack.data, act.office.surroundings.resources / "reference")
@@ -84,7 +93,7 @@ def _require_sound(act: Act, one: ProvinceObject) -> None:
             raise BadProvinceFileError(message)
 
 
-def _require_fitting(act: Act, one: ProvinceObject) -> None:
+def require_fitting(act: Act, one: ProvinceObject) -> None:
     """Refuse a figure of another kind than the pack's own: its conditions couldn't read it."""
     if one.sort != RULE:
         return

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from office.domain import finding
 from office.domain.advice import Advice
 from office.domain.cases.case import Case
@@ -22,22 +24,25 @@ from office.domain.people import Person
 from office.domain.province import Accepted
 from office.domain.units import Unit, UnitSplit
 from office.storage import rows
-from office.storage.subjects import folded, start_of
+from office.storage.subjects import UnknownSubjectError, first_kind, folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
+from office.usecases.wire.refused import effective
 from office.usecases.work import Act, Basis, Changed, ReadOnlyError
 
 NEWER_PROGRAM = (
     "این پرونده با نسخه تازه‌تر برنامه نوشته شده و فقط خواندنی است؛ برنامه را به‌روز کنید."
 )
 NO_BASIS = Basis()
+_WAITING = "unfolded"
+"""Where the desk remembers the cases whose pack or applicant hasn't come."""
 _OF_MERGED = (PartySplit, UnitSplit, *TAKES_BACK)
 """What may be recorded about one that leads to another."""
 
 
 def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Changed:
     """Record an act on any subject; raise `ReadOnlyError` when a newer program wrote about it."""
-    history = act.stores.log.about(subject)
-    start = start_of(history[0].kind if history else body.KIND)
+    history = effective(act.stores, act.stores.log.about(subject))
+    start = start_of(first_kind(history) if history else body.KIND)
     before = folded(history, start)
     if before.unreadable:
         raise ReadOnlyError(NEWER_PROGRAM)
@@ -85,14 +90,18 @@ def save(act: Act, subject: Id, state: Any) -> None:
     if state.is_gone:
         act.stores.folding.replace(subject, rows.gone_rows(state))
         act.stores.search.remove(subject)
+        _refresh_resting(act, subject, state)
         return
     _SAVES[type(state)](act, subject, state)
 
 
 def save_case(act: Act, case: Case) -> None:
-    """Write a case's rows, as it stood at its last act."""
+    """Write a case's rows, as it stood at its last act; none while something of it is missing."""
     view = _view_at_last_act(act, case)
     if view is None:
+        act.stores.folding.replace(case.id, rows.unfolded_rows())
+        act.stores.search.remove(case.id)
+        _remember_waiting(act, {*_waiting(act), case.id})
         return
     line = summary(view)
     act.stores.folding.replace(case.id, rows.case_rows(case, line, way(view)))
@@ -106,12 +115,58 @@ def refresh_cases(act: Act, case_ids: list[Id]) -> None:
         save_case(act, act.stores.subjects.case(case_id))
 
 
+def fold_waiting(act: Act) -> None:
+    """Write the rows of cases whose pack or applicant hadn't come when they came themselves."""
+    if waiting := _waiting(act):
+        _remember_waiting(act, set())
+        for case_id in sorted(waiting):
+            history = act.stores.log.about(case_id)
+            save(act, case_id, folded(history, start_of(first_kind(history))))
+
+
+def _waiting(act: Act) -> set[Id]:
+    data = act.stores.memory.value(NO_ID, _WAITING)
+    return msgspec.msgpack.decode(data, type=set[Id]) if data else set()
+
+
+def _remember_waiting(act: Act, waiting: set[Id]) -> None:
+    at = int(act.now.timestamp() * 1000)
+    act.stores.memory.keep(NO_ID, _WAITING, msgspec.msgpack.encode(sorted(waiting)), at)
+
+
 def _view_at_last_act(act: Act, case: Case) -> CaseView | None:
-    """Return the case at its last act; None while its pack hasn't come yet."""
+    """Return the case at its last act; None while its pack or its applicant hasn't come yet."""
     try:
-        return act.view_of(case, case.last_at or act.now)
-    except UnknownProcedureError:
+        applicant = act.stores.subjects.party(case.applicant)
+        return act.view_with(case, applicant, _unit(act, case.unit), case.last_at or act.now)
+    except (UnknownProcedureError, UnknownSubjectError):
         return None
+
+
+def _unit(act: Act, unit_id: Id) -> Unit:
+    """Return a unit; an empty one for none, or while it hasn't come."""
+    try:
+        return act.stores.subjects.unit(unit_id) if unit_id else Unit()
+    except UnknownSubjectError:
+        return Unit()
+
+
+def _title(act: Act, party_id: Id) -> str:
+    """Return what an owner is called; nothing while he hasn't come."""
+    try:
+        return act.stores.subjects.party(party_id).title
+    except UnknownSubjectError:
+        return ""
+
+
+def _refresh_resting(act: Act, subject: Id, state: Any) -> None:
+    """Write anew what showed a party or a unit that isn't there any more."""
+    if isinstance(state, Party):
+        for unit_id in act.stores.lists.own_units(subject):
+            unit = act.stores.subjects.unit(unit_id)
+            act.stores.search.replace(finding.unit_entry(unit, ""))
+    if isinstance(state, Party | Unit):
+        refresh_cases(act, act.stores.lists.case_ids_of(subject))
 
 
 def _save_party(act: Act, subject: Id, party: Party) -> None:
@@ -125,8 +180,7 @@ def _save_party(act: Act, subject: Id, party: Party) -> None:
 
 def _save_unit(act: Act, subject: Id, unit: Unit) -> None:
     act.stores.folding.replace(subject, rows.unit_rows(unit))
-    owner = act.stores.subjects.party(unit.owner)
-    act.stores.search.replace(finding.unit_entry(unit, owner.title))
+    act.stores.search.replace(finding.unit_entry(unit, _title(act, unit.owner)))
     refresh_cases(act, act.stores.lists.case_ids_of(subject))
 
 

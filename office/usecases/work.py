@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from threading import Lock
 
 from office.domain.calendar.days import local_day
 from office.domain.cases.case import Case
@@ -34,6 +35,13 @@ class ReadOnlyError(OfficeError):
     """The subject was written by a newer program."""
 
 
+class SyncRunningError(OfficeError):
+    """The desk is at the line already: one conversation with the centre at a time."""
+
+    def __init__(self) -> None:
+        super().__init__("همگام‌سازی همین حالا در کار است؛ تا پایان آن کمی بمانید.")
+
+
 @dataclass(frozen=True)
 class Changed:
     """What an act changed: pages that show it look again."""
@@ -49,6 +57,8 @@ class _Memory:
 
     knowledge: Knowledge | None = None
     loaded: dict[bytes, Procedure] = field(default_factory=dict)
+    forgotten: int = 0
+    line: Lock = field(default_factory=Lock)
 
 
 @dataclass(frozen=True)
@@ -64,16 +74,35 @@ class Desk:
         return self.office.surroundings.clock()
 
     def knowledge(self, stores: Stores) -> Knowledge:
-        """Return what the office knows besides its cases."""
-        if self._memory.knowledge is None:
-            self._memory.knowledge = known_to(
-                stores, self.office.settings, self.office.reference, self._memory.loaded
-            )
-        return self._memory.knowledge
+        """Return what the office knows besides its cases.
+
+        What was read while another thread changed it is not kept.
+        """
+        memory = self._memory
+        known, before = memory.knowledge, memory.forgotten
+        if known is None:
+            known = known_to(stores, self.office.settings, self.office.reference, memory.loaded)
+            memory.knowledge = known if before == memory.forgotten else None
+        return known
+
+    def anew(self) -> "Desk":
+        """Return the same desk, remembering nothing but the packs that were loaded."""
+        return Desk(self.office, _Memory(loaded=self._memory.loaded))
 
     def forget(self) -> None:
         """People, orders, the calendar or packs changed: they are read again when needed."""
+        self._memory.forgotten += 1
         self._memory.knowledge = None
+
+    @contextmanager
+    def at_the_line(self) -> Iterator[None]:
+        """Talk to the centre; raise `SyncRunningError` while another conversation goes on."""
+        if not self._memory.line.acquire(blocking=False):
+            raise SyncRunningError
+        try:
+            yield
+        finally:
+            self._memory.line.release()
 
 
 @dataclass(frozen=True)
@@ -205,7 +234,7 @@ class Act:
             kind=body.KIND,
             version=body.VERSION,
             subject=subject,
-            base=0,
+            base=self.stores.log.office_seq(),
             pack=basis.pack,
             pack_version=basis.pack_version,
             body=body_bytes(body),

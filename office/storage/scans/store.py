@@ -80,6 +80,12 @@ class Scans:
             self._scans.put(name_of_scan, kept.data)
         return ScanInfo(name_of_scan, kept.kind, kept.pages, len(kept.data), len(data), len(hashes))
 
+    def take(self, scan: str, data: bytes) -> None:
+        """Store a scan that another desk made; raises `DamagedScanError` for another's bytes."""
+        if scan_id(chunk_hashes(data)) != scan:
+            raise DamagedScanError
+        self._scans.put(scan, data)
+
     def read(self, scan: str) -> bytes:
         """Return the stored bytes; raises `UnknownScanError` and `DamagedScanError`."""
         return self._scans.get(scan)

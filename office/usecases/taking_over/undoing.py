@@ -12,6 +12,7 @@ from office.usecases.corrections import CannotUndoError
 from office.usecases.recording import record
 from office.usecases.taking_over.progress import Progress
 from office.usecases.timeline import KINDS
+from office.usecases.wire.state import has_left
 from office.usecases.work import Act, Changed, Work
 
 _BATCH = 100
@@ -100,7 +101,7 @@ def _batches(acts: Sequence[ImportedRow], told: Progress) -> Iterator[Sequence[I
 
 def _why_not(act: Act, standing: Standing, one: ImportedRow) -> str:
     """Return why an act stays, in a sentence; empty when it can be taken back."""
-    if act.stores.log.was_sent(one.op_id):
+    if has_left(act, one.op_id):
         return "از اداره بیرون رفته است؛ آن را اصلاح یا باطل کنید."
     resting = standing.resting_on(one.op_id, one.subject)
     if not resting:

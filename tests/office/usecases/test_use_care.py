@@ -173,10 +173,10 @@ def test_a_changed_scan_is_found_by_its_name(full_office):
 @pytest.mark.parametrize(
     "damage",
     [
-        "UPDATE operations SET link = zeroblob(32) WHERE place = 9",
-        "UPDATE operations SET data = zeroblob(9) WHERE place = 9",
-        "UPDATE operations SET subject = zeroblob(16) WHERE place = 9",
-        "DELETE FROM operations WHERE place = 9",
+        "UPDATE operations SET link = zeroblob(32) WHERE seq = 9",
+        "UPDATE operations SET data = zeroblob(9) WHERE seq = 9",
+        "UPDATE operations SET subject = zeroblob(16) WHERE seq = 9",
+        "DELETE FROM operations WHERE seq = 9",
         "DELETE FROM operations WHERE place = (SELECT max(place) FROM operations)",
         "DELETE FROM desks",
     ],

@@ -1,0 +1,179 @@
+"""What leaves the desk: its operations, what was sent of them, what the centre has stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from office.domain.numbers import CASES, PERMITS, left
+from office.storage.log import Head
+from office.storage.office_log import Written
+from office.usecases.wire.state import WireState, Wish, keep_state, marks_in, state_in
+from office.usecases.work import EPOCH_BYTES, Act, Work
+
+
+@dataclass(frozen=True)
+class ReceiptFacts:
+    """What a receipt says, proven by whoever read it; `data` is the receipt as it was signed.
+
+    `link` is the hash of the desk's chain at `acked`, `generation` the newest key of the office.
+    One from a stick is old news: it has no `offset_ms`, and moves marks forward only.
+    """
+
+    epoch: bytes
+    acked: int
+    link: bytes
+    office_seq: int
+    offset_ms: int | None = None
+    wishes: tuple[Wish, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    generation: int = 0
+    data: bytes = b""
+
+
+def head(work: Work) -> Head:
+    """Return where this desk's chain stands."""
+    with work.reading() as act:
+        return act.stores.log.head(act.office.device.id)
+
+
+def outbox(work: Work, after: int, most: int) -> list[Written]:
+    """Return at most `most` operations of the present epoch after one, in their order."""
+    with work.reading() as act:
+        device = act.office.device.id
+        return act.stores.office_log.written(device, act.stores.log.head(device).epoch, after, most)
+
+
+def link_before(work: Work, seq: int) -> bytes | None:
+    """Return the hash of the present epoch's chain before an operation."""
+    with work.reading() as act:
+        device = act.office.device.id
+        epoch = act.stores.log.head(device).epoch
+        return act.stores.office_log.device_link(device, epoch, seq - 1)
+
+
+def acked(work: Work) -> int:
+    """Return the last operation of the present epoch that the centre has stored."""
+    with work.reading() as act:
+        return marks_in(act).acked
+
+
+def mark_sent(work: Work, epoch: bytes, seq: int) -> None:
+    """Note that a line or a stick has the operations up to one; they can't be undone any more."""
+    with work.writing() as act:
+        marks = marks_in(act)
+        if epoch == marks.epoch and seq > marks.sent:
+            state = msgspec.structs.replace(state_in(act), epoch=epoch, acked=marks.acked, sent=seq)
+            keep_state(act, state)
+
+
+def acknowledged(work: Work, facts: ReceiptFacts) -> bool:
+    """Take a receipt in; False when it speaks of another chain than this desk's.
+
+    Then a new epoch is opened: the database was restored or copied, and what the centre lacks
+    is written again. A receipt of an earlier epoch says nothing of this one's operations.
+    """
+    with work.writing() as act:
+        marks, told = marks_in(act), _told(act, facts)
+        keep_state(act, told)
+        if facts.epoch != marks.epoch:
+            return True
+        device = act.office.device.id
+        ours = act.stores.office_log.device_link(device, facts.epoch, facts.acked)
+        if ours != facts.link:
+            open_epoch(act)
+            return False
+        is_fresh = facts.offset_ms is not None
+        reached = facts.acked if is_fresh else max(marks.acked, facts.acked)
+        sent = max(marks.sent, facts.acked)
+        keep_state(act, msgspec.structs.replace(told, epoch=marks.epoch, acked=reached, sent=sent))
+        return True
+
+
+def _told(act: Act, facts: ReceiptFacts) -> WireState:
+    """Return the state with what a receipt says of anything but the desk's own log."""
+    state = state_in(act)
+    if facts.offset_ms is None:
+        return msgspec.structs.replace(
+            state,
+            centre_seq=max(state.centre_seq, facts.office_seq),
+            generation=max(state.generation, facts.generation),
+        )
+    return msgspec.structs.replace(
+        state,
+        centre_seq=facts.office_seq,
+        receipt_at=int(act.now.timestamp() * 1000),
+        offset_ms=facts.offset_ms,
+        wishes=facts.wishes,
+        notices=facts.notices,
+        generation=facts.generation,
+        receipt=facts.data,
+        failures=0,
+        trouble="",
+    )
+
+
+def note_failure(work: Work, sentence: str) -> int:
+    """Remember that a try came to nothing, and why; how many did in a row."""
+    with work.writing() as act:
+        state = state_in(act)
+        failures = state.failures + 1
+        keep_state(act, msgspec.structs.replace(state, failures=failures, trouble=sentence))
+        return failures
+
+
+def numbers_left(work: Work) -> dict[str, int]:
+    """Return how many numbers of each series the desk's blocks still have."""
+    with work.reading() as act:
+        return {series: left_of(act, series) for series in (CASES, PERMITS)}
+
+
+def left_of(act: Act, series: str) -> int:
+    """Return how many numbers of a series the desk's blocks still have."""
+    blocks = [one for one in act.knowledge.blocks if one.series == series]
+
+    def last_in(first: int, last: int) -> int:
+        return act.stores.registers.last_number(series, first, last)
+
+    return left(blocks, last_in)
+
+
+def next_bundle(work: Work) -> int:
+    """Return the number of a new bundle of this desk."""
+    with work.writing() as act:
+        state = state_in(act)
+        number = state.bundle + 1
+        keep_state(act, msgspec.structs.replace(state, bundle=number))
+        return number
+
+
+def new_epoch(work: Work) -> int:
+    """Begin a new epoch of a database that may be an older one; how much is written again.
+
+    Whatever waits may have been sent from the newer one, so nothing of it can be undone.
+    """
+    with work.writing() as act:
+        return open_epoch(act)
+
+
+def open_epoch(act: Act, *, unsent: bool = False) -> int:
+    """As `new_epoch`, within an act; with `unsent`, what was not sent yet can still be undone."""
+    marks, device = marks_in(act), act.office.device.id
+    left = act.stores.office_log.waiting(device, marks.epoch, marks.sent)
+    epoch = act.office.surroundings.randomness(EPOCH_BYTES)
+    count = act.stores.office_log.open_epoch(device, epoch)
+    state = state_in(act)
+    keep_state(
+        act,
+        msgspec.structs.replace(state, epoch=epoch, acked=0, sent=left if unsent else count),
+    )
+    return count
+
+
+def scan_ranges(work: Work, wishes: Sequence[Wish]) -> list[Wish]:
+    """Return the wanted chunks of scans that are here, those of the oldest escalated case first."""
+    with work.reading() as act:
+        here = [one for one in wishes if act.office.scans.exists(one.blob)]
+        rank = act.stores.lists.scan_order([one.blob for one in here])
+        last = len(rank)
+        return sorted(here, key=lambda one: (rank.get(one.blob, last), one.blob, one.first))

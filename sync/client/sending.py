@@ -1,0 +1,120 @@
+"""What a desk says: hello, its operations in batches, chunks of its scans."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from office.usecases.documents import read_scan
+from office.usecases.wire.arriving import cursor
+from office.usecases.wire.outgoing import (
+    acked,
+    head,
+    link_before,
+    mark_sent,
+    numbers_left,
+    outbox,
+    scan_ranges,
+)
+from office.usecases.wire.state import Wish, wire_state
+from sync.client.pace import Pace
+from sync.client.program import MIN_READER, PROGRAM, SCHEMA
+from sync.client.speaker import Speaker
+from sync.protocol.batch import BatchFacts, sealed_batch
+from sync.protocol.chunk import ChunkHead, sealed_chunk
+from sync.protocol.frames import Sort, frame
+from sync.protocol.hello import PROTOCOL, Hello, signed_hello
+from sync.protocol.keys import hash_of
+from sync.protocol.limits import CHUNK
+
+_NONCE_BYTES = 12
+_MOST_AT_ONCE = 4096
+_MOST_WANTS = 100
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One frame on its way, how many operations or chunks are in it, and the last operation."""
+
+    frame: bytes
+    operations: int = 0
+    chunks: int = 0
+    last: int = 0
+
+
+def new_nonce() -> bytes:
+    """Return bytes by which the answer to a hello is known."""
+    return os.urandom(_NONCE_BYTES)
+
+
+def hello_frame(speaker: Speaker, pull_bytes: int, nonce: bytes) -> bytes:
+    """Return where the desk stands, signed."""
+    work = speaker.work
+    state, here, at = wire_state(work), head(work), cursor(work)
+    hello = Hello(
+        office_id=speaker.office_id,
+        device=speaker.identity.id,
+        epoch=here.epoch,
+        head_seq=here.seq,
+        cursor=at.office_seq,
+        cursor_link=at.link,
+        pull_bytes=pull_bytes,
+        numbers_left=numbers_left(work),
+        program=PROGRAM,
+        protocol=PROTOCOL,
+        made_ms=speaker.now_ms,
+        nonce=nonce,
+        wants=state.wants[:_MOST_WANTS],
+    )
+    return frame(Sort.HELLO, signed_hello(hello, speaker.identity))
+
+
+def batch_frames(speaker: Speaker, pace: Pace) -> Iterator[Sent]:
+    """Yield batches of all that the centre hasn't acknowledged; what is yielded counts as sent."""
+    work = speaker.work
+    epoch, after = head(work).epoch, acked(work)
+    link = link_before(work, after + 1) or b""
+    while waiting := outbox(work, after, _MOST_AT_ONCE):
+        count = pace.fitting(len(one.data) for one in waiting)
+        sealed = _batch(speaker, pace, [one.data for one in waiting[:count]], link)
+        raw = sum(len(one.data) for one in waiting[:count])
+        while not pace.packed(raw, len(sealed)) and count > 1:
+            count = (count + 1) // 2
+            raw = sum(len(one.data) for one in waiting[:count])
+            sealed = _batch(speaker, pace, [one.data for one in waiting[:count]], link)
+        after, link = waiting[count - 1].seq, waiting[count - 1].link
+        mark_sent(work, epoch, after)
+        yield Sent(frame(Sort.BATCH, sealed), operations=count, last=after)
+
+
+def chunk_frames(
+    speaker: Speaker, wishes: Sequence[Wish], goes_on: Callable[[], bool] = lambda: True
+) -> Iterator[Sent]:
+    """Yield the chunks that the centre asked for and that are here, while `goes_on` says so."""
+    scan, blob = b"", ""
+    hashes: tuple[bytes, ...] = ()
+    for wish in scan_ranges(speaker.work, wishes):
+        if wish.blob != blob:
+            blob, scan = wish.blob, read_scan(speaker.work, wish.blob)
+            hashes = tuple(hash_of(one) for one in _chunks(scan))
+        for index in range(wish.first, min(wish.last + 1, len(hashes))):
+            if not goes_on():
+                return
+            told = ChunkHead(
+                device=speaker.identity.id,
+                blob=bytes.fromhex(blob),
+                index=index,
+                count=len(hashes),
+                hashes=hashes,
+            )
+            chunk = scan[index * CHUNK : (index + 1) * CHUNK]
+            sealed = sealed_chunk(told, chunk, speaker.identity, speaker.centre.public_seal)
+            yield Sent(frame(Sort.CHUNK, sealed), chunks=1)
+
+
+def _batch(speaker: Speaker, pace: Pace, operations: list[bytes], before: bytes) -> bytes:
+    facts = BatchFacts(before, SCHEMA, MIN_READER, head(speaker.work).hlc)
+    return sealed_batch(operations, facts, speaker.identity, speaker.centre.public_seal, pace.level)
+
+
+def _chunks(scan: bytes) -> list[bytes]:
+    return [scan[start : start + CHUNK] for start in range(0, len(scan), CHUNK)]
