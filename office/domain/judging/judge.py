@@ -14,7 +14,14 @@ from office.domain.judging import words
 from office.domain.judging.commands import by_state
 from office.domain.judging.settled import by_centre, by_officer, by_own_desk
 from office.domain.judging.situation import Situation, set_aside
-from office.domain.judging.values import by_form, by_merge, by_record, by_tick, by_value
+from office.domain.judging.values import (
+    by_form,
+    by_merge,
+    by_person,
+    by_record,
+    by_tick,
+    by_value,
+)
 from office.domain.messages import MessageSent
 from office.domain.operations.conflicts import ConflictResolved
 from office.domain.operations.fold import ReviewSettled, Undone
@@ -93,7 +100,7 @@ RULES: Mapping[type[Body], Rule] = {
     units.UnitSplit: by_value,
     parties.RepresentationGiven: by_value,
     parties.RepresentationEnded: by_value,
-    people.PersonSet: by_value,
+    people.PersonSet: by_person,
     province.ClosureDeclared: by_value,
     Undone: by_own_desk,
     ReviewSettled: by_centre,

@@ -5,8 +5,9 @@ from typing import Any
 
 from office.domain.cases import acts
 from office.domain.cases.blockers import blockers, closed
-from office.domain.cases.case import NOT_NEEDED, Case
+from office.domain.cases.case import NOT_NEEDED, RECEIVED, WAIVED, Case
 from office.domain.cases.context import CaseView
+from office.domain.operations.ids import NO_ID
 from office.domain.operations.operation import Body
 from office.domain.procedures.procedure import Step
 
@@ -14,6 +15,7 @@ _ENDED = "این پرونده در این میان پایان یافته بود"
 _PAUSED = "ساعت این پرونده در این میان متوقف شده بود"
 _RUNS = "ساعت این پرونده در این میان دوباره راه افتاده بود"
 _ISSUED = "برگه این پرونده در این میان صادر شده بود"
+_CAME = "مدرکی که ناقص اعلام شده در این میان رسیده یا از آن چشم پوشیده شده بود"
 _NOT_ASKED = "ارسال این استعلام در این میان پس گرفته شده بود"
 
 
@@ -63,6 +65,14 @@ def _stops(body: Any, case: Case) -> str:
     return _PAUSED if case.open_pause else ""
 
 
+def _notified(body: acts.DefectNoted, case: Case) -> str:
+    given = [case.documents[kind] for kind in body.documents if kind in case.documents]
+    came = any(
+        one.state == WAIVED or (one.state == RECEIVED and one.original_by != NO_ID) for one in given
+    )
+    return _stops(body, case) or (_CAME if came else "")
+
+
 def _resumes(body: Any, case: Case) -> str:
     del body
     return "" if case.open_pause else _RUNS
@@ -75,7 +85,7 @@ def _given_up(body: Any, case: Case) -> str:
 
 _ASKED: Mapping[type[Body], Callable[[Any, Case], str]] = {
     acts.InquiryAnswered: _answered,
-    acts.DefectNoted: _stops,
+    acts.DefectNoted: _notified,
     acts.ClockPaused: _stops,
     acts.ClockResumed: _resumes,
     acts.CaseWithdrawn: _given_up,

@@ -10,16 +10,21 @@ from office.domain.judging.situation import Situation, set_aside
 from office.domain.judging.slots import touches
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import Recorded
-from office.domain.operations.verdict import COUNTS, Verdict
+from office.domain.operations.verdict import COUNTS, SetAside, Verdict
 from office.domain.procedures.procedure import Procedure
 
 
 def by_own_desk(one: Recorded, body: Any, situation: Situation) -> Verdict:
-    """Judge an undo: of an act of the same desk, while nobody else has done anything after it."""
+    """Judge an undo: of an act of the same desk, while nobody else has done anything after it.
+
+    What doesn't count anyway is taken back without a word.
+    """
     del body
     target = situation.target
     if target is None or target.subject != one.op.subject:
         return set_aside(words.UNKNOWN_ACT)
+    if target.kind == SetAside.KIND:
+        return COUNTS
     if target.device != one.op.device:
         return set_aside(words.UNDO_OF_ANOTHER, [target.op_id])
     after = [other.op.op_id for other in situation.unseen if touches(other)]

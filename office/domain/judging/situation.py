@@ -31,7 +31,7 @@ class Situation:
         state: the subject as it is now; asked when something is unseen, and for `NEEDS_STATE`.
         view: that state as a case on its procedure, at the moment of the act (`act_moment`); None
             for other subjects and while the pack isn't known.
-        target: the operation that is taken back or settled, for `NEEDS_TARGET`.
+        target: the operation that is taken back or settled, as it was judged; for `NEEDS_TARGET`.
         by_centre: whether the centre's own device wrote it.
         signed: whether its officer's signature holds.
 

@@ -55,6 +55,14 @@ def by_tick(one: Recorded, body: Any, situation: Situation) -> Verdict:
     return Verdict(against=tuple(clashing), why=words.UNTICKED)
 
 
+def by_person(one: Recorded, body: Any, situation: Situation) -> Verdict:
+    """Judge what is said of a colleague; that he works here no more counts in any case."""
+    found = by_value(one, body, situation)
+    if body.active or found == COUNTS:
+        return found
+    return Verdict(against=found.against, why=words.RETIRED)
+
+
 def _clashing(one: Recorded, situation: Situation) -> dict[Slot, Id]:
     """Return the slots in which another value stands that the author hadn't seen."""
     return {

@@ -17,6 +17,9 @@ from office.domain.operations.operation import (
 
 Apply = Callable[[Any, Recorded], Any]
 
+_ASIDE = "act.aside"
+"""What was set aside takes itself back, keeping its letter's number; twice would lose that."""
+
 _APPLY: dict[type[Body], Apply] = {}
 
 
@@ -69,7 +72,8 @@ def fold(operations: Iterable[Operation], start: Callable[[], Any]) -> Any:
     undone = taken_back_by(recorded)
     state = start()
     for one in recorded:
-        state = state.taken_back(one) if one.op.op_id in undone else applied(state, one)
+        back = one.op.op_id in undone and one.op.kind != _ASIDE
+        state = state.taken_back(one) if back else applied(state, one)
     return state
 
 

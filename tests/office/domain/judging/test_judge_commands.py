@@ -239,6 +239,21 @@ def test_pause_counts_while_the_clock_runs_and_its_end_while_it_stands():
     assert judged_on(PROCEDURE, RESUME, other).code == ASIDE
 
 
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ({"state": "received", "original_seen": True}, ASIDE),
+        ({"state": "waived", "order": "12"}, ASIDE),
+        ({"state": "received"}, ""),
+        ({"state": "wrong", "note": "مهر ندارد"}, ""),
+    ],
+)
+def test_defect_of_a_paper_that_came_unseen_is_not_told(given, verdict):
+    came = first(acts.DocumentSet(document="D", **given))
+
+    assert judged_on(PROCEDURE, NOTICE, came).code == verdict
+
+
 def test_inquiry_and_end_need_only_that_the_case_is_open():
     assert judged_on(PROCEDURE, ASKED, first(FILLED)) == COUNTS
 

@@ -4,9 +4,11 @@ import pytest
 
 from office.domain.cases import acts
 from office.domain.judging import words
-from office.domain.judging.power import judge_power, needs_power
+from office.domain.judging.power import judge_power, needs_case, needs_power
 from office.domain.operations.operation import understood
 from office.domain.operations.verdict import COUNTS, REVIEW, Verdict
+from office.domain.people import PersonSet, StandInSet
+from office.domain.province import ClosureDeclared, ProvinceObject
 from tests.builders import (
     CLERK,
     EXPERT,
@@ -31,7 +33,8 @@ from tests.builders import (
 )
 
 PROCEDURE = a_procedure(
-    a_step("REVIEW", actor="EXP", checklist=()),
+    a_step("REVIEW", actor="EXP", inquiries=("Q",)),
+    a_step("SITE", actor="HEAD", inquiries=("Q",)),
     decided_by_head("capital", two_person_with="REVIEW"),
     a_step("PROV", actor="PROV", after=("DECIDE",)),
     limits=(a_limit("capital", "f.capital <= limit", "سرمایه از سقف تفویض ({limit}) بیشتر است"),),
@@ -46,9 +49,9 @@ def view_of(*orders, capital=50, now=None, people=None, done_by=None):
     return then(view, opening(facts={1: capital}), now=now)
 
 
-def asked(body, view, person=HEAD, order=ORDER.id, **known):
+def asked(body, view, person=HEAD, order=ORDER.id, people=PEOPLE, **known):
     one = understood(an_act(body, by=person, delegation=order))
-    return judge_power(one, view, PEOPLE.get(person), **known)
+    return judge_power(one, view, people, **known)
 
 
 def test_decision_within_an_order_counts():
@@ -75,10 +78,15 @@ def test_what_everybody_at_the_desk_may_do_needs_no_power(body):
         acts.TickSet(step="REVIEW", item="map"),
         acts.FormCorrected(facts={1: 2}, reason="سهو"),
         acts.ExtraDemanded(sort="document", text="نقشه", order="12"),
+        acts.DocumentSet(document="D", state="waived", order="12"),
+        acts.InquirySent(inquiry="Q", due="2026-09-20"),
+        acts.VisitRecorded(step="REVIEW", day="2026-09-12"),
+        acts.CaseVoided(reason="سهو"),
     ],
 )
-def test_steps_ticks_corrections_and_further_demands_need_power(body):
+def test_what_a_role_or_an_order_gives_power_for_needs_the_case(body):
     assert needs_power(body)
+    assert needs_case(body)
 
 
 def test_centre_acts_by_its_own_power():
@@ -97,9 +105,8 @@ def test_act_of_one_whom_the_centre_does_not_know_is_reviewed():
 
 def test_act_of_one_who_works_there_no_more_is_reviewed():
     gone = a_person(HEAD, "جعفر", "HEAD", active=False)
-    one = understood(an_act(DECISION, by=HEAD))
 
-    assert judge_power(one, view_of(ORDER), gone) == reviewed(words.INACTIVE_PERSON)
+    assert asked(DECISION, view_of(ORDER), people={HEAD: gone}) == reviewed(words.INACTIVE_PERSON)
 
 
 def test_act_on_a_pack_that_the_centre_does_not_have_is_reviewed():
@@ -169,3 +176,47 @@ def test_correction_and_further_demand_are_the_heads():
     assert asked(demanded, view_of(), order=b"") == COUNTS
     assert asked(corrected, view_of(), person=CLERK, order=b"").code == REVIEW
     assert asked(demanded, view_of(), person=CLERK, order=b"").code == REVIEW
+
+
+def test_waiver_is_the_heads():
+    waiver = acts.DocumentSet(document="D", state="waived", order="12")
+
+    assert asked(waiver, view_of(), order=b"") == COUNTS
+    assert asked(waiver, view_of(), person=EXPERT, order=b"").code == REVIEW
+
+
+def test_case_is_voided_by_who_opened_it_or_by_the_head():
+    void = acts.CaseVoided(reason="سهو")
+
+    assert asked(void, view_of(), person=CLERK, order=b"") == COUNTS
+    assert asked(void, view_of(), person=HEAD, order=b"") == COUNTS
+    assert asked(void, view_of(), person=EXPERT, order=b"").code == REVIEW
+
+
+def test_inquiry_is_sent_by_whoever_does_a_step_of_it():
+    sent = acts.InquirySent(inquiry="Q", due="2026-09-20")
+    unknown = acts.InquirySent(inquiry="ZZ", due="2026-09-20")
+
+    assert asked(sent, view_of(), person=EXPERT, order=b"") == COUNTS
+    assert asked(sent, view_of(), person=HEAD, order=b"") == COUNTS
+    assert asked(sent, view_of(), person=CLERK, order=b"").code == REVIEW
+    assert asked(unknown, view_of(), person=EXPERT, order=b"") == reviewed(words.UNKNOWN_STEP)
+
+
+OF_OFFICE = [
+    PersonSet(name="بیگانه", roles=("HEAD",)),
+    StandInSet(deputy=CLERK, role="HEAD", first="2026-09-12", last="2026-09-20"),
+    ClosureDeclared(given=ProvinceObject("closure", an_id("closure"), 1, b"")),
+]
+
+
+@pytest.mark.parametrize("body", OF_OFFICE, ids=lambda body: body.KIND)
+def test_people_stand_ins_and_closures_are_the_heads(body):
+    assert needs_power(body)
+    assert not needs_case(body)
+    assert asked(body, None) == COUNTS
+    assert asked(body, None, person=CLERK) == reviewed(words.ONLY_THE_HEAD)
+
+
+def test_first_of_an_office_enters_himself():
+    assert asked(OF_OFFICE[0], None, person=an_id("first"), people={}) == COUNTS

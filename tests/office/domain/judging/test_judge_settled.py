@@ -7,7 +7,7 @@ from office.domain.cases.apply import empty_case
 from office.domain.judging import words
 from office.domain.judging.settled import resting_on, standing_decision
 from office.domain.operations.fold import ReviewSettled, Undone, fold
-from office.domain.operations.verdict import ASIDE, COUNTS, Verdict
+from office.domain.operations.verdict import ASIDE, COUNTS, Verdict, as_judged, verdict_bytes
 from office.domain.parties import Party
 from tests.builders import (
     OFFICER,
@@ -52,6 +52,13 @@ def test_desk_does_not_take_back_what_another_did():
     other = first(FILLED)
 
     assert undo(other) == Verdict(ASIDE, against=ids(other), why=words.UNDO_OF_ANOTHER)
+
+
+def test_act_that_was_set_aside_is_taken_back_without_a_word():
+    verdict = verdict_bytes(Verdict(ASIDE, why="چرا"))
+    target = as_judged(first(FILLED), verdict)
+
+    assert undo(target, first(acts.StepCompleted(step="A", outcome="done"))) == COUNTS
 
 
 @pytest.mark.parametrize("body", [Undone(op_id=b"x"), ReviewSettled(op_id=b"x")])

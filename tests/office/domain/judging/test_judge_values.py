@@ -205,6 +205,14 @@ def test_sight_of_the_original_adds_up():
     assert found == COUNTS
 
 
+def test_colleague_who_works_there_no_more_stays_so_whatever_another_said_of_him():
+    named = first(PersonSet(name="لیلا", roles=("CLK", "EXP")))
+    retired = PersonSet(name="لیلا", roles=("CLK",), active=False)
+
+    assert judged(retired, named) == Verdict(against=ids(named), why=words.RETIRED)
+    assert judged(retired, first(retired)) == COUNTS
+
+
 # Parties and units
 
 

@@ -1,9 +1,12 @@
 """Reviews that the centre settled, and conflicts that a person resolved."""
 
+import pytest
+
 from office.domain.cases import acts
 from office.domain.letters import Lettered
 from office.domain.operations.conflicts import ConflictResolved
 from office.domain.operations.fold import ReviewSettled, Undone, fold
+from office.domain.operations.verdict import ASIDE, Verdict, as_judged, verdict_bytes
 from office.domain.parties import Party, PartySet, registration
 from office.domain.people import Person, PersonSet
 from office.domain.units import Unit, unit_registration
@@ -107,3 +110,14 @@ def test_act_about_a_thing_of_another_sort_makes_it_read_only_and_breaks_nothing
 
     assert fold([an_act(PartySet(facts={1: "مریم"})), step], Party).unreadable
     assert fold([letter], Unit).unreadable
+
+
+@pytest.mark.parametrize("how", [Undone, ReviewSettled])
+def test_letter_of_an_act_that_was_set_aside_stays_void_when_it_is_taken_back_too(how):
+    sent = an_act(acts.InquirySent(inquiry="Q", due="2026-09-20", letter=a_letter()))
+    aside = as_judged(sent, verdict_bytes(Verdict(ASIDE, why="چرا")))
+    again = {"confirmed": False} if how is ReviewSettled else {}
+
+    case = a_case(aside, an_act(how(op_id=sent.op_id, **again)))
+
+    assert [(one.row.serial, bool(one.void)) for one in case.letters] == [(1, True)]
