@@ -13,6 +13,8 @@ from office.storage.merges import Merges
 L = TypeVar("L", PartyLine, UnitLine)
 _C = models.cases.c
 _PROVINCE = "province"
+_NEAREST = (_C.list_day, _C.opened, _C.id)
+"""The order of worklists; the tables have indexes in it, so that nothing has to be sorted."""
 
 
 class Lists:
@@ -26,12 +28,13 @@ class Lists:
     def cases(self, wanted: Worklist, limit: int | None = 200) -> list[CaseLine]:
         """Return the cases of a worklist, the nearest deadline first; all without a limit.
 
-        Names are looked up only of those that are shown.
+        Open ones are read in that order. Others are sorted, and their names looked up thereafter.
         """
-        nearest = (_C.step_due_day == "", _C.step_due_day, _C.opened, _C.id)
-        there = select(_C.id).where(_C.office_id == self._office, *_conditions(wanted))
-        first = there.order_by(*nearest).limit(limit)
-        return self._case_lines(self._lines(_C.id.in_(first)).order_by(*nearest))
+        conditions = _conditions(wanted)
+        if not wanted.is_open:
+            there = select(_C.id).where(_C.office_id == self._office, *conditions)
+            conditions = [_C.id.in_(there.order_by(*_NEAREST).limit(limit))]
+        return self._case_lines(self._lines(*conditions).order_by(*_NEAREST).limit(limit))
 
     def count(self, wanted: Worklist) -> int:
         """How many cases a worklist holds."""
@@ -269,8 +272,10 @@ def _columns(table: Any, line: type) -> list[Any]:
 
 def _in_estate(estate: str) -> ColumnElement[bool]:
     unit = models.units.c
-    there = select(unit.id).where(unit.office_id == _C.office_id, unit.estate == estate)
-    return _C.unit.in_(there.correlate(models.cases))
+    there = select(unit.id).where(
+        unit.office_id == _C.office_id, unit.id == _C.unit, unit.estate == estate
+    )
+    return there.correlate(models.cases).exists()
 
 
 def _conditions(wanted: Worklist) -> list[ColumnElement[bool]]:

@@ -158,6 +158,7 @@ cases = Table(
     code_column("level"),
     day_column("due_day"),
     day_column("step_due_day"),
+    day_column("list_day"),
     day_column("follow_up"),
     day_column("visit_day"),
     code_column("permit_no"),
@@ -173,10 +174,13 @@ cases = Table(
     Index(None, "office_id", "ended_day"),
     Index(None, "office_id", "opened"),
     Index(None, "office_id", "ended", "due_day"),
-    Index(None, "office_id", "ended", "step_due_day"),
-    Index(None, "office_id", "assignee", "ended"),
+    Index(None, "office_id", "ended", "list_day", "opened", "id"),
+    Index(None, "office_id", "assignee", "ended", "list_day", "opened", "id"),
 )
-"""One line a case, as lists read it. `open_steps` are codes with a space on either side."""
+"""One line a case, as lists read it. `open_steps` are codes with a space on either side.
+
+Lists are in the order of `list_day`: the nearest deadline of a step, a far day where there is none.
+"""
 
 inquiries = Table(
     "inquiries",

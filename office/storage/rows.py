@@ -25,6 +25,9 @@ from office.storage import models
 
 Rows = Mapping[Table, list[dict[str, Any]]]
 
+_NO_DAY = "9999-12-31"
+"""After every deadline in the order of a list."""
+
 
 def party_rows(party: Party) -> Rows:
     """Return a party and those that it isn't."""
@@ -232,6 +235,7 @@ def _case_row(line: CaseSummary) -> dict[str, Any]:
         "level": line.level,
         "due_day": _day(line.due_day),
         "step_due_day": _day(line.step_due_day),
+        "list_day": _day(line.step_due_day) or _NO_DAY,
         "follow_up": _day(line.follow_up),
         "visit_day": _day(line.visit_day),
         "permit_no": line.permit_no,

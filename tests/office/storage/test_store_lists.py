@@ -1,11 +1,13 @@
 """Lists of cases, parties, units and visits, on both databases."""
 
 import pytest
+from sqlalchemy import event, text
 
 from office.domain.lines import PartyLine, UnitLine, Worklist
 from office.domain.operations.ids import NO_ID
 from office.storage import models
 from office.storage.database import Database
+from office.storage.lists import Lists
 from tests.office.storage.store_acts import a_new_id
 from tests.office.storage.store_rows import put, put_case
 
@@ -106,6 +108,44 @@ def test_a_list_is_cut_where_asked_but_counted_whole(database):
     with database.reading() as stores:
         assert len(stores.lists.cases(Worklist(), limit=2)) == 2
         assert stores.lists.count(Worklist()) == 3
+
+
+def plan_of(connection, statement, given):
+    """How the database would read it, in its own words; PostgreSQL sorts only if it must."""
+    if connection.dialect.name == "sqlite":
+        explain = "EXPLAIN QUERY PLAN"
+    else:
+        explain = "EXPLAIN"
+        connection.execute(text("SET LOCAL enable_sort = off"))
+        connection.execute(text("SET LOCAL enable_incremental_sort = off"))
+    rows = connection.exec_driver_sql(f"{explain} {statement}", given)
+    return "\n".join(row[-1] for row in rows).upper()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Worklist(mine=b"m" * 16),
+        Worklist(),
+        Worklist(is_free=True),
+        Worklist(overdue_on=TODAY),
+        Worklist(waiting_for="agency"),
+        Worklist(mine=b"m" * 16, procedure="EST_RENEW"),
+    ],
+)
+def test_the_first_of_an_open_list_are_read_in_its_order_without_sorting(
+    any_engine, database, wanted
+):
+    asked = []
+    with any_engine.connect() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+        Lists(connection, database.office_id).cases(wanted, 50)
+
+        plan = plan_of(connection, *asked[-1])
+
+    assert "_LIST_DAY_OPENED_ID" in plan
+    assert "TEMP B-TREE" not in plan
+    assert "SORT" not in plan
 
 
 def test_a_line_shows_who_applies_and_for_which_unit(database):
