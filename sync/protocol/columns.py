@@ -87,7 +87,7 @@ def unpack_operations(data: bytes) -> list[bytes]:
     try:
         raw = dict(zip(packed.raw_at, packed.raw, strict=True))
         regular = iter(_regular_ones(packed))
-        count = len(packed.chain) + len(raw)
+        count = len(packed.chain) + len(packed.raw)
         found = [raw.pop(at) if at in raw else next(regular) for at in range(count)]
     except _FAULTS as fault:
         raise WireRefusalError("format") from fault

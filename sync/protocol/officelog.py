@@ -239,9 +239,11 @@ def _after(entries: Sequence[Entry], before: bytes) -> bytes:
 def _entries(head: LogHead, said: _Content) -> tuple[Entry, ...]:
     """Return the entries; raise `WireRefusalError` when runs, operations and count don't fit."""
     own: dict[int, int] = {}
+    end = 0
     for run in said.runs:
-        if run.place + run.length > head.count:
+        if run.place < end or run.place + run.length > head.count:
             raise WireRefusalError("count")
+        end = run.place + run.length
         own.update((run.place + step, run.own_seq + step) for step in range(run.length))
     operations = unpack_operations(said.operations)
     verdicts = dict(said.verdicts)

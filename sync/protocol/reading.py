@@ -25,7 +25,8 @@ Ints = Annotated[list[int], Meta(max_length=MOST_OPERATIONS)]
 ENCODER = msgspec.msgpack.Encoder()
 _FAULTS = (msgspec.MsgspecError, UnicodeError, RecursionError, ValueError, OverflowError)
 _ARRAY_16 = b"\xdc"
-_LATER = frozenset(bytes((later,)) for later in range(FORMAT + 1, 128))
+_ARRAYS = frozenset((_ARRAY_16, *(bytes((0x90 | size,)) for size in range(16))))
+_FORMATS = frozenset(bytes((number,)) for number in range(FORMAT, 128))
 
 
 class Wire(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
@@ -48,7 +49,9 @@ def require_known_format(data: bytes) -> None:
     Only its first bytes are looked at, so that an object of another shape is refused as newer
     and not as damaged.
     """
-    length_bytes = 2 if data[:1] == _ARRAY_16 else 0
-    begun = data[1 + length_bytes : 2 + length_bytes]
+    head = data[:1]
+    begun = data[3:4] if head == _ARRAY_16 else data[1:2]
+    if head not in _ARRAYS or begun not in _FORMATS:
+        raise WireRefusalError("format")
     if begun != bytes((FORMAT,)):
-        raise WireRefusalError("newer" if begun in _LATER else "format")
+        raise WireRefusalError("newer")

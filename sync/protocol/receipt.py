@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from sync.protocol.keys import Identity
+from sync.protocol.keys import HASH_BYTES, Identity
 from sync.protocol.reading import Bytes32, Count, Epoch, Id16, Name, ShortBytes, Wire
 from sync.protocol.signed import opened, signed
 
@@ -34,7 +34,8 @@ class Receipt(Wire, frozen=True, kw_only=True):
 
     Attributes:
         acked, link: last operation stored of this epoch, and the chain there.
-        office_seq, office_link: last entry of the office's log, and the office's chain there.
+        office_seq, office_link: last entry of the office's log, and the office's chain there; no
+            bytes when both are as the hello said.
         generation: of the office key that is in use.
         nonce: of the hello that this answers; no bytes on a stick.
 
@@ -46,7 +47,7 @@ class Receipt(Wire, frozen=True, kw_only=True):
     acked: Count
     link: Bytes32
     office_seq: Count
-    office_link: Bytes32
+    office_link: Annotated[bytes, Meta(max_length=HASH_BYTES)]
     server_ms: Count
     wishes: Annotated[tuple[Wish, ...], Meta(max_length=_MOST_WISHES)] = ()
     notices: Annotated[tuple[Notice, ...], Meta(max_length=_MOST_NOTICES)] = ()
