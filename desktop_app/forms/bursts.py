@@ -27,6 +27,7 @@ _SILENT = (
     Qt.Key.Key_NumLock,
 )
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_KEY_EVENTS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _MILLIS = 1000
 
 Clock = Callable[[QKeyEvent], float]
@@ -70,11 +71,22 @@ class BurstDetector(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each key once, where it arrives."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
             return False
         if self._is_releasing or not isinstance(watched, QWidget):
             return False
-        return watched is _receiver(watched) and self._on_key(watched, event)
+        if watched is not _receiver(watched):
+            return False
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._on_key_up(watched, event)
+        return self._on_key(watched, event)
+
+    def _on_key_up(self, widget: QWidget, event: QKeyEvent) -> bool:
+        """Hold a key's way up with its way down: a button acts when both come in their order."""
+        if all(held.key() != event.key() for _, held in self._held):
+            return False
+        self._held.append((widget, event.clone()))
+        return True
 
     def _on_key(self, widget: QWidget, event: QKeyEvent) -> bool:
         """Take a key into account; say whether it is swallowed."""

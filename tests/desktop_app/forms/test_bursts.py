@@ -6,7 +6,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from desktop_app.forms.bursts import BurstDetector, key_time
 from desktop_app.forms.type_ahead import TypeAheadLine
@@ -34,6 +42,11 @@ class Keyboard:
             QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, repeated, 1
         )
         QApplication.sendEvent(widget, event)
+
+    def tap(self, widget, key, text):
+        self.key(widget, key, text, HAND)
+        up = QKeyEvent(QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier, text)
+        QApplication.sendEvent(widget, up)
 
     def type(self, widget, text, every=SCAN, end=RETURN):
         for letter in text:
@@ -178,6 +191,15 @@ def test_digits_of_a_hand_act_in_their_order(qtbot, keyboard):
     keyboard.type(ticks, "2", HAND)
 
     assert ticks.keys == ["3", "1", "", "2", "\r"]
+
+
+def test_a_short_tap_on_a_button_presses_it(qtbot, keyboard):
+    button = shown(qtbot, QPushButton("خیر"))
+    button.setCheckable(True)
+
+    keyboard.tap(button, Qt.Key.Key_Space, " ")
+
+    qtbot.waitUntil(button.isChecked)
 
 
 def test_held_down_key_is_no_scan(qtbot, keyboard):
