@@ -36,7 +36,7 @@ from office.usecases.documents import require_no_notice
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge_of
 from office.usecases.letters import BY_HAND, require_writable
 from office.usecases.recording import NEWER_PROGRAM
-from office.usecases.rights import DECIDERS, DESK, FILE, require_role
+from office.usecases.rights import DECIDERS, DESK, FILE, HEAD, require_role
 from office.usecases.steps import WhyNot, hindrance, may
 from office.usecases.timeline import Timeline, timeline_of
 from office.usecases.work import Act, ReadOnlyError, Work
@@ -44,7 +44,7 @@ from office.usecases.work import Act, ReadOnlyError, Work
 FILL, CORRECT, REFER, NOTE = "fill", "correct", "refer", "note"
 FOLLOW_UP, PAUSE, RESUME, DEFECTS = "follow_up", "pause", "resume", "defects"
 PAY, LETTER, PLAN_VISIT = "pay", "letter", "plan_visit"
-WITHDRAW, VOIDING = "withdraw", "void"
+WITHDRAW, VOIDING, DEMAND = "withdraw", "void", "demand"
 """Acts on a whole case, by which `CaseSheet.acts` says why they can't be done now."""
 
 DRAFT_KEY = "case:{}:"
@@ -269,5 +269,6 @@ _RIGHTS: Mapping[str, tuple[tuple[str, ...], tuple[Guard, ...]]] = {
     LETTER: (FILE, ()),
     PLAN_VISIT: (DESK, (require_open,)),
     WITHDRAW: (DESK, (require_unissued,)),
+    DEMAND: ((HEAD,), (require_open,)),
 }
 """Who may do each act, and what must hold of the case."""

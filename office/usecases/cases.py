@@ -294,7 +294,7 @@ def require_unissued(view: CaseView) -> None:
 
 
 def _needed(text: str, title: str) -> str:
-    if not (kept := spell(text)):
+    if not (kept := spell_lines(text)):
         message = f"«{title}» را بنویسید."
         raise BadCaseError(message)
     return kept

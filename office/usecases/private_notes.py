@@ -12,7 +12,7 @@ import msgspec
 from office.domain.errors import OfficeError
 from office.domain.operations.ids import Id
 from office.domain.operations.limits import LONGEST_TEXT
-from office.domain.persian import fa_number, spell
+from office.domain.persian import fa_number, spell_lines
 from office.usecases.work import Act, Work
 
 MOST_NOTES = 50
@@ -44,7 +44,7 @@ def private_notes(work: Work, case_id: Id) -> tuple[PrivateNote, ...]:
 
 def write_private_note(work: Work, case_id: Id, text: str) -> PrivateNote:
     """Keep a remark to oneself about a case; raise `BadPrivateNoteError`."""
-    kept = spell(text)
+    kept = spell_lines(text)
     if not kept or len(kept) > LONGEST_TEXT:
         message = f"متن یادداشت را بنویسید؛ تا {fa_number(LONGEST_TEXT)} نویسه جا دارد."
         raise BadPrivateNoteError(message)

@@ -17,7 +17,7 @@ from office.domain.cases.finishing import (
 from office.domain.delegation import Answer, may_do, require, sentence
 from office.domain.errors import OfficeError
 from office.domain.operations.ids import NO_ID, Id
-from office.domain.persian import spell
+from office.domain.persian import spell, spell_lines
 from office.domain.procedures.parts import Outcome
 from office.domain.procedures.procedure import Step
 from office.usecases.letters import step_letter
@@ -108,7 +108,7 @@ def _told(act: Act, view: CaseView, step: Step, ending: Ending, answer: Answer) 
 
 
 def _spelt(given: acts.Refusal) -> acts.Refusal:
-    return msgspec.structs.replace(given, ground=spell(given.ground), text=spell(given.text))
+    return msgspec.structs.replace(given, ground=spell(given.ground), text=spell_lines(given.text))
 
 
 def leave_out(work: Work, case_id: Id, step_code: str, reason: str) -> Changed:

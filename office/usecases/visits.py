@@ -19,7 +19,7 @@ from office.domain.cases.visits import (
 )
 from office.domain.jalali import stored_day
 from office.domain.operations.ids import Id
-from office.domain.persian import fa_digits, spell
+from office.domain.persian import fa_digits, spell, spell_lines
 from office.usecases.cases import numbered_facts
 from office.usecases.recording import record_on_case
 from office.usecases.rights import DESK, require_role
@@ -114,9 +114,9 @@ def _recorded(
         facts=numbered_facts(view.procedure, report.facts),
         visitors=tuple(map(spell, report.visitors)),
         host=spell(report.host),
-        opinion=spell(report.opinion),
-        deviations=spell(report.deviations),
-        statements=spell(report.statements),
+        opinion=spell_lines(report.opinion),
+        deviations=spell_lines(report.deviations),
+        statements=spell_lines(report.statements),
         photos=report.photos,
         fall_reason=spell(report.fall_reason),
     )

@@ -272,6 +272,10 @@ class CaseActs:
         dialog.open()
         return dialog
 
+    def read(self, use_case: Callable[..., Any], done: Callable[[Any], None]) -> None:
+        """Read something of the case that is shown, before it is asked about."""
+        self._jobs.run(use_case, self._known().view.case.id, owner=self.page, done=done)
+
     def _known(self) -> CaseSheet:
         """Return the case that is shown; acts are only offered once there is one."""
         if self.sheet is None:

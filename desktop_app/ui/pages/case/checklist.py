@@ -1,10 +1,10 @@
-"""The checklist of a step: Space ticks, and under each item why it is looked at."""
+"""The checklist of a step: Space or its number ticks, and under each item why it is looked at."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from office.domain.persian import fa_digits
+from office.domain.persian import ascii_digits, fa_digits
 from office.domain.procedures.parts import ChecklistItem
 from office.usecases.case_sheet import CaseSheet, StepSheet
 
@@ -112,7 +112,7 @@ def why_words(item: ChecklistItem, sheet: CaseSheet) -> str:
 
 
 class _Items(QListWidget):
-    """A list in which Space ticks.
+    """A list in which Space ticks, and a number ticks the item that has it.
 
     Signals:
         toggle: the current item is to be ticked, or its tick taken back.
@@ -121,8 +121,14 @@ class _Items(QListWidget):
     toggle = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick by Space; the rest as Qt does."""
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+        """Tick by Space or by number; the rest as Qt does."""
+        digit = ascii_digits(event.text())
+        is_bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Space and is_bare:
             self.toggle.emit()
+        elif len(digit) == 1 and digit in "123456789" and is_bare:
+            if int(digit) <= self.count():
+                self.setCurrentRow(int(digit) - 1)
+                self.toggle.emit()
         else:
             super().keyPressEvent(event)

@@ -65,6 +65,11 @@ class EndingBar(QFrame):
         self._show_chips(forward)
         self._show_primary(told, sheet)
 
+    def show_typed(self) -> None:
+        """Let the act be done: something typed isn't registered, and it registers that first."""
+        if self._told is not None and self._told.is_open and not self._told.may_act:
+            self.primary.set_why_not("")
+
     def show_acts(self, commands: Sequence[Command]) -> None:
         """Show the acts that can be done now; what can't be says why in the list of all acts."""
         self._act_row.clear()

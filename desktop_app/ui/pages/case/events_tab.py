@@ -36,7 +36,7 @@ _COLUMNS: tuple[Column[_Line], ...] = (
     Column("زمان", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=186),
     Column("چه کسی", lambda one: one.who, width=112),
     Column("چه کار", lambda one: one.what, width=140),
-    Column("شرح", lambda one: one.about, stretch=True),
+    Column("شرح", lambda one: " ".join(one.about.split("\n")), stretch=True),
 )
 
 

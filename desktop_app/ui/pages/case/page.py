@@ -27,6 +27,7 @@ from desktop_app.ui.pages.case.panes import (
     VISITS,
     Panes,
 )
+from desktop_app.ui.pages.case.rare_acts import rare_commands
 from desktop_app.ui.pages.case.registering import Registering
 from desktop_app.ui.papers.show import show_case_paper
 from desktop_app.ui.places import Place
@@ -102,7 +103,9 @@ class CasePage(Page):
             Command("ثبت و پایان گام", self.finish, "Ctrl+Enter", self._why_not_finish()),
             *self._side_endings(),
             *self.acts.commands(self._step),
+            *rare_commands(self.acts),
             Command("ثبت این بخش", self._registering.register, "Ctrl+S"),
+            Command("پر کردن از پرونده پیشین", self._registering.fill_as_before, "Ctrl+D"),
             Command("اصلاح این بخش", self.edit, "F2"),
             Command("بخش بعدی گام", partial(self._turn, 1), "Ctrl+PgDown"),
             Command("بخش پیشین گام", partial(self._turn, -1), "Ctrl+PgUp"),

@@ -80,6 +80,7 @@ class Panes(QWidget):
         self.changes.setAutoDefault(False)
         self._is_newer_here = False
         self.tabs = _Tabs(self)
+        self.parts.edited.connect(self.ending.show_typed)
         self._build()
 
     @property
@@ -132,6 +133,8 @@ class Panes(QWidget):
         self.parts.show_sheet(sheet, step)
         self.ending.show_step(told, sheet)
         self.parts.show_outcome(told, self.ending.outcome)
+        if self.parts.dirty():
+            self.ending.show_typed()
         for tab in self.case_tabs():
             tab.show_sheet(sheet, step)
 

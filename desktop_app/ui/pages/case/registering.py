@@ -1,6 +1,6 @@
 """Registers what is typed into a case's form, and keeps what isn't registered yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -10,7 +10,9 @@ from desktop_app.ui.pages.case.act_list import CaseActs
 from desktop_app.ui.pages.case.dialogs import ask_correction
 from desktop_app.ui.pages.case.section_part import CORRECTED, SectionPart
 from desktop_app.ui.pages.case.step_parts import StepParts
+from office.domain.persian import fa_digits
 from office.usecases.cases import fill_section
+from office.usecases.quick_fill import last_similar
 from office.usecases.worklists import drop_draft, save_draft
 
 
@@ -21,7 +23,7 @@ class Registering(QObject):
         super().__init__(page)
         self._parts = parts
         self._acts = acts
-        self._jobs = page.jobs
+        self._jobs, self._messages = page.jobs, page.messages
         self._reload = page.reload
         self._then: Callable[[], None] | None = None
 
@@ -58,6 +60,31 @@ class Registering(QObject):
             owner=self,
             done=lambda _: self._on_filled(dirty, then),
         )
+
+    def fill_as_before(self) -> None:
+        """Fill what is blank in the section that is shown as it was in the last such request."""
+        sheet, shown = self._acts.sheet, self._parts.section
+        if sheet is None or shown is None or shown.form is None:
+            self._messages.refuse("این بخش اکنون پر نمی‌شود؛ بخشی از فرم را که باز است برگزینید.")
+            return
+        case = sheet.view.case
+        self._jobs.run(
+            last_similar,
+            case.procedure,
+            case.applicant,
+            case.unit,
+            but=case.id,
+            owner=self,
+            done=lambda found: self._on_similar(shown, found),
+        )
+
+    def _on_similar(self, part: SectionPart, found: Mapping[str, Any]) -> None:
+        filled = part.form.quick_fill(found) if part.form is not None else ()
+        if filled:
+            count = fa_digits(len(filled))
+            self._messages.tell(f"{count} خانه از پرونده پیشین پر شد؛ ببینید و ثبت کنید.")
+        else:
+            self._messages.tell("در پرونده پیشین چیزی برای خانه‌های خالی این بخش نیست.")
 
     def go_on(self) -> None:
         """Do what was to follow the registering."""

@@ -37,7 +37,7 @@ _COLUMNS: tuple[Column[_Line], ...] = (
         sort=lambda one: one.progress or 0.0,
         width=80,
     ),
-    Column("نظر", lambda one: one.opinion, stretch=True),
+    Column("نظر", lambda one: " ".join(one.opinion.split("\n")), stretch=True),
     Column("عکس", lambda one: fa_digits(one.photos), sort=lambda one: one.photos, width=56),
 )
 
