@@ -188,7 +188,7 @@ def advice_rows(advice: Advice) -> Rows:
 
 
 def person_rows(person: Person) -> Rows:
-    """One of the office."""
+    """One of the office; nobody when his coming was taken back."""
     row = {
         "id": person.id,
         "name": person.name,
@@ -196,7 +196,7 @@ def person_rows(person: Person) -> Rows:
         "post": person.post,
         "active": person.active,
     }
-    return {models.people: [row]}
+    return {models.people: [row] if person.name else []}
 
 
 def province_rows(given: Accepted) -> Rows:

@@ -20,7 +20,7 @@ from office.storage.office_log import Arrived, Cursor, OfficeLogError
 from office.storage.subjects import first_kind, folded, start_of
 from office.usecases.recording import fold_waiting, refresh_cases, save
 from office.usecases.wire.given import faults_of, remember_faults
-from office.usecases.wire.refused import effective
+from office.usecases.wire.refused import effective, refused_in, remember_refused
 from office.usecases.wire.state import keep_state, state_in
 from office.usecases.work import Act, Changed, Work
 
@@ -85,6 +85,24 @@ def keep_scan(work: Work, blob: str, data: bytes) -> None:
         state = state_in(act)
         wants = tuple(one for one in state.wants if one != blob)
         keep_state(act, msgspec.structs.replace(state, wants=wants))
+
+
+def prove_again(work: Work) -> tuple[Id, ...]:
+    """Prove again what was refused: a newer program may understand it; the subjects that count now.
+
+    To be done once after the program was brought up to date.
+    """
+    with work.reading() as act:
+        found = [act.stores.log.operation(op_id) for op_id in refused_in(act.stores)]
+    here = [one for one in found if one is not None]
+    faults = faults_of(work, here)
+    proven = tuple(one.subject for one in here if one.op_id not in faults)
+    if proven:
+        with work.writing() as act:
+            remember_refused(act.stores, faults, int(act.now.timestamp() * 1000))
+            refold(act, proven)
+        work.desk.forget()
+    return proven
 
 
 def refold(act: Act, subjects: Iterable[Id]) -> None:

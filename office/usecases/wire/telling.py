@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from office.domain.jalali import TEHRAN, fa_moment
 from office.domain.operations.clock import moment
 from office.domain.operations.ids import Id
-from office.domain.operations.operation import Operation, decoded
+from office.domain.operations.operation import decoded
 from office.domain.persian import fa_number
 from office.storage.office_log import Written
 from office.usecases.timeline import KINDS
+from office.usecases.wire.naming import titles
 from office.usecases.wire.state import WireState, marks_in, state_in
 from office.usecases.work import Act, Work
 
@@ -129,13 +130,13 @@ def queue_lines(work: Work, most: int = 200) -> list[QueueLine]:
         marks = marks_in(act)
         waiting = _written(act, marks.acked, most)
         operations = [decoded(one.data) for one in waiting]
-        titles = _titles(act, operations)
+        names = titles(act, {one.subject for one in operations})
         return [
             QueueLine(
                 op_id=one.op_id,
                 subject=one.subject,
                 words=KINDS.get(one.kind, one.kind),
-                about=titles.get(one.subject, ""),
+                about=names.get(one.subject, ""),
                 since=moment(one.hlc),
                 sent=one.seq <= marks.sent,
             )
@@ -170,17 +171,6 @@ def _waiting(act: Act) -> int:
 def _written(act: Act, after: int, most: int) -> list[Written]:
     device = act.office.device.id
     return act.stores.office_log.written(device, marks_in(act).epoch, after, most)
-
-
-def _titles(act: Act, operations: list[Operation]) -> dict[Id, str]:
-    """Return what the subjects of some operations are called, of those that lists show."""
-    subjects = list({one.subject for one in operations})
-    lists = act.stores.lists
-    return {
-        **{one.id: one.title for one in lists.parties_by_id(subjects)},
-        **{one.id: one.title for one in lists.units_by_id(subjects)},
-        **{one.id: f"{one.number} {one.applicant_title}" for one in lists.cases_by_id(subjects)},
-    }
 
 
 def _clock(offset: timedelta) -> str:
