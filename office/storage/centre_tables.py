@@ -17,7 +17,6 @@ from sqlalchemy import (
 from office.storage.columns import (
     code_column,
     count_column,
-    flag_column,
     id_column,
     metadata,
     moment_column,
@@ -170,13 +169,9 @@ stale = Table(
     metadata,
     office_column(),
     id_column("subject"),
-    flag_column("waits"),
     PrimaryKeyConstraint("office_id", "subject"),
 )
-"""Subjects with new operations whose tables are still to be made.
-
-One that `waits` rests on something that hasn't come yet, such as its pack.
-"""
+"""Subjects with new operations whose tables are still to be made."""
 
 bundles = Table(
     "bundles",

@@ -82,17 +82,27 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Stores]:
         """One transaction: all of it is stored, or nothing. Writers of an office take turns."""
-        with self.engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(_TURN, {"office": self.office_id})
+        with self._turn() as connection:
             yield Stores.on(connection, self.office_id)
 
     @contextmanager
     def reading(self) -> Iterator[Stores]:
         """One look, which never waits for a writer."""
-        with reading(self.engine).connect() as connection:
+        with self._look() as connection:
             yield Stores.on(connection, self.office_id)
 
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+
+    @contextmanager
+    def _turn(self) -> Iterator[Connection]:
+        with self.engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(_TURN, {"office": self.office_id})
+            yield connection
+
+    @contextmanager
+    def _look(self) -> Iterator[Connection]:
+        with reading(self.engine).connect() as connection:
+            yield connection

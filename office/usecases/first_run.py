@@ -26,7 +26,7 @@ from office.domain.province import (
 )
 from office.usecases.care import renew
 from office.usecases.key_users import checked_name, link_user
-from office.usecases.office import DeskSettings, Surroundings, create_office
+from office.usecases.office import DeskSettings, Surroundings, create_office, settings_of
 from office.usecases.office_folder import SETTINGS_FILE
 from office.usecases.people import MANAGES, set_person
 from office.usecases.province import import_province_file
@@ -212,6 +212,4 @@ def _is_signed(key: str, signature: bytes, message: bytes) -> bool:
 
 
 def _choice(given: OfficeGiven) -> OfficeChoice:
-    told = msgspec.structs.asdict(given)
-    recovery: str = told.pop("recovery_key")
-    return OfficeChoice(DeskSettings(**told), recovery)
+    return OfficeChoice(settings_of(given), given.recovery_key)

@@ -10,6 +10,7 @@ import msgspec
 
 from office.catalogue.reference import load_reference
 from office.domain.calendar.places import Place
+from office.domain.province import OfficeGiven
 from office.domain.reference import Reference
 from office.storage import migrate
 from office.storage.database import Database
@@ -65,6 +66,13 @@ class DeskSettings:
         return f"{self.county}{self.desk}"
 
 
+def settings_of(given: OfficeGiven) -> DeskSettings:
+    """Return what the province says of an office as a desk keeps it."""
+    told = msgspec.structs.asdict(given)
+    del told["recovery_key"]
+    return DeskSettings(**told)
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What an office takes from the machine: time and chance, and its shipped resources."""
@@ -77,7 +85,10 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Office:
-    """An open office. Close it when done."""
+    """An open office. Close it when done.
+
+    It has no lock at the centre, where many programs work on one database.
+    """
 
     folder: Path
     settings: DeskSettings
@@ -87,12 +98,13 @@ class Office:
     key: SecretKey
     device: DeviceKey
     reference: Reference
-    lock: OfficeLock
+    lock: OfficeLock | None
 
     def close(self) -> None:
         """Let go of the files, so that another program can open them."""
         self.database.close()
-        self.lock.release()
+        if self.lock is not None:
+            self.lock.release()
 
     def __enter__(self) -> "Office":
         return self

@@ -39,12 +39,16 @@ class SealedKey(Wire, frozen=True, kw_only=True):
 
 
 class EnrolAnswer(Wire, frozen=True, kw_only=True):
-    """What a desk gets: its certificate, the centre's card, the office's keys."""
+    """What a desk gets: its certificate, the centre's card, the office's keys.
+
+    `given` is what a new desk is told of its office: an `OfficeGiven` in msgpack, or no bytes.
+    """
 
     certificate: bytes
     card: bytes
     office_keys: Annotated[tuple[SealedKey, ...], Meta(max_length=_MOST_KEYS)]
     made_ms: Count
+    given: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Enrolled:
     certificate: Certificate
     card: CentreCard
     office_keys: dict[int, OfficeKey]
+    given: bytes = b""
 
 
 _REQUESTS = msgspec.msgpack.Decoder(EnrolRequest)
@@ -113,7 +118,7 @@ def enrolled(answer: EnrolAnswer, centre_public: bytes, desk: Identity) -> Enrol
     if card.public_sign != centre_public:
         raise WireRefusalError("signature")
     keys = [opened_office_key(one, desk) for one in answer.office_keys]
-    return Enrolled(certificate, card, {one.generation: one for one in keys})
+    return Enrolled(certificate, card, {one.generation: one for one in keys}, answer.given)
 
 
 def _about(generation: int) -> bytes:

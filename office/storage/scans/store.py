@@ -86,6 +86,16 @@ class Scans:
             raise DamagedScanError
         self._scans.put(scan, data)
 
+    def keep(self, scan: str, data: bytes) -> None:
+        """Store a scan that was reduced elsewhere, under the name that it has there.
+
+        Raises `DamagedScanError` when it isn't what its name says.
+        """
+        if scan_id(chunk_hashes(data)) != scan:
+            raise DamagedScanError
+        if not self._is_sound(scan):
+            self._scans.put(scan, data)
+
     def read(self, scan: str) -> bytes:
         """Return the stored bytes; raises `UnknownScanError` and `DamagedScanError`."""
         return self._scans.get(scan)

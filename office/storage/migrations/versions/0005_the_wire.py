@@ -94,7 +94,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_blobs_office_id_whole", "blobs", ["office_id", "whole"])
     _table("chunks", 2, blob=_CODE, place=sa.Integer())
-    _table("stale", 1, subject=_ID, waits=sa.Boolean())
+    _table("stale", 1, subject=_ID)
     _table("bundles", 1, digest=_HASH, device=_ID, number=_BIG, at=_BIG, told=_TEXT)
 
 

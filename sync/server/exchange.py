@@ -1,0 +1,153 @@
+"""One conversation with a desk: hello, what it brings, what it gets (SYNC.md §3)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import structlog
+
+from office.storage.centre.devices import Device
+from sync.protocol.batch import opened_head
+from sync.protocol.chunk import opened_chunk_head
+from sync.protocol.errors import WireRefusalError
+from sync.protocol.frames import Frame, Sort, frame
+from sync.protocol.hello import Hello, claimed_device, opened_hello
+from sync.protocol.keys import OfficeKey
+from sync.protocol.refusal import refusal
+from sync.server.centre import Centre
+from sync.server.devices import known_device, require_current
+from sync.server.enrolling import answer_for, renewed
+from sync.server.intake import take_batch
+from sync.server.numbers import refill
+from sync.server.office_keys import office_keys
+from sync.server.outgoing import BEHIND, NUMBERS, Asked, log_frames, notices, receipt
+from sync.server.pieces import blob_frames, take_chunk
+from sync.server.turn import Turn, turn
+
+KEYS = "keys"
+"""Among what a desk wants: its certificate and the office's keys once more."""
+
+_log = structlog.get_logger("kargosha.centre")
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the desk gets after its frames are taken."""
+
+    receipt: bytes
+    key: OfficeKey
+    enrolment: bytes = b""
+    is_revoked: bool = False
+    has_log: bool = True
+
+
+def exchange(centre: Centre, frames: Iterable[Frame]) -> Iterator[bytes]:
+    """Take a desk's frames, each as it comes, and yield the frames of the answer.
+
+    RECEIPT, perhaps ENROL_ANSWER, LOG and BLOB frames, a REFUSAL for what wasn't taken, END. One
+    who may not speak gets REFUSAL and END, and the rest of what he says isn't heard.
+    """
+    coming = iter(frames)
+    try:
+        hello, device = _greeted(centre, next(coming, None))
+    except WireRefusalError as error:
+        _log.warning("hello refused", code=error.code)
+        yield frame(Sort.REFUSAL, refusal(error))
+        yield frame(Sort.END, b"")
+        return
+    refused = _heard(centre, hello, coming)
+    answer = _answered(centre, hello, device)
+    yield frame(Sort.RECEIPT, answer.receipt)
+    yield from _sent_down(centre, hello, answer)
+    if refused is not None:
+        yield frame(Sort.REFUSAL, refusal(refused))
+    yield frame(Sort.END, b"")
+
+
+def _greeted(centre: Centre, first: Frame | None) -> tuple[Hello, Device]:
+    """Return a hello that is proven, and whose it is; raise `WireRefusalError`."""
+    if first is None:
+        raise WireRefusalError("cut")
+    if first.sort != Sort.HELLO:
+        raise WireRefusalError("frame-sort")
+    device = known_device(centre, claimed_device(first.payload))
+    hello = opened_hello(first.payload, device.public_sign)
+    require_current(device, centre.now_ms)
+    if hello.office_id != device.office_id:
+        raise WireRefusalError("office")
+    return hello, device
+
+
+def _heard(centre: Centre, hello: Hello, frames: Iterator[Frame]) -> WireRefusalError | None:
+    """Take batches and pieces of scans; after a refusal nothing more. Returns the refusal."""
+    for one in frames:
+        try:
+            _take(centre, hello, one)
+        except WireRefusalError as error:
+            _log.warning(
+                "refused", office=hello.office_id, device=hello.device.hex()[:8], code=error.code
+            )
+            return error
+    return None
+
+
+def _take(centre: Centre, hello: Hello, one: Frame) -> None:
+    if one.sort == Sort.BATCH:
+        _require_own(hello, opened_head(one.payload)[0].device)
+        if take_batch(centre, one.payload).fork:
+            raise WireRefusalError("fork")
+    elif one.sort == Sort.CHUNK:
+        _require_own(hello, opened_chunk_head(one.payload)[0].device)
+        take_chunk(centre, one.payload)
+    else:
+        raise WireRefusalError("frame-sort")
+
+
+def _require_own(hello: Hello, device: bytes) -> None:
+    if device != hello.device:
+        raise WireRefusalError("device")
+
+
+def _answered(centre: Centre, hello: Hello, device: Device) -> _Answer:
+    with turn(centre, hello.office_id) as at_office:
+        stores = at_office.stores
+        device = stores.devices.get(hello.device) or device
+        codes = notices(at_office, device, hello)
+        stores.devices.saw(device.device, at_office.now_ms, hello.program[:64], hello.cursor)
+        if not device.revoked:
+            device = renewed(at_office, device)
+            if refill(at_office, device.desk, hello.numbers_left, hello.cursor):
+                codes.append(NUMBERS)
+        key = office_keys(centre, stores, hello.office_id)[-1]
+        enrolment = b""
+        if not device.revoked and _lacks_keys(at_office, device, hello):
+            enrolment = answer_for(at_office, device)
+        return _Answer(
+            receipt=receipt(at_office, device, hello, codes, key.generation),
+            key=key,
+            enrolment=enrolment,
+            is_revoked=bool(device.revoked),
+            has_log=BEHIND not in codes,
+        )
+
+
+def _lacks_keys(at_office: Turn, device: Device, hello: Hello) -> bool:
+    """Whether the desk asks for its keys, or hasn't seen yet why it got new ones.
+
+    Frames of the log are sealed with the newest key: who has read past the act that came with it
+    has that key.
+    """
+    since = max(one.since for one in at_office.stores.admission.generations())
+    return KEYS in hello.wants or hello.cursor < max(since, device.since)
+
+
+def _sent_down(centre: Centre, hello: Hello, answer: _Answer) -> Iterator[bytes]:
+    if answer.is_revoked:
+        return
+    if answer.enrolment:
+        yield frame(Sort.ENROL_ANSWER, answer.enrolment)
+    if answer.has_log:
+        asked = Asked(hello.device, hello.epoch, hello.cursor, hello.pull_bytes)
+        for data in log_frames(centre, hello.office_id, asked, answer.key):
+            yield frame(Sort.LOG, data)
+    for data in blob_frames(centre, hello.office_id, hello.wants, answer.key):
+        yield frame(Sort.BLOB, data)

@@ -1,0 +1,192 @@
+"""Takes batches: stored first, judged afterwards, both in one transaction (SYNC.md §2, §3).
+
+Limits and the signature are asked before a transaction is opened. Nothing is dropped and nothing
+is chosen in silence: what can't stand in the office's log stands in quarantine.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import structlog
+
+from office.domain.cases.acts import ScanAdded
+from office.domain.operations.operation import (
+    CHAIN_START,
+    Operation,
+    decoded,
+    next_link,
+    understood,
+)
+from office.domain.operations.verdict import content
+from office.storage.centre.chains import FORGED, FORK, REVOKED, Held, Repeat
+from office.storage.centre.devices import Device
+from sync.protocol.batch import Header, opened_head
+from sync.protocol.errors import WireRefusalError
+from sync.server.centre import Centre
+from sync.server.devices import known_device, require_current
+from sync.server.judging import Bench
+from sync.server.pieces import name_blob
+from sync.server.turn import Turn, turn
+
+_log = structlog.get_logger("kargosha.centre")
+_ID_BYTES = 16
+_LONGEST_CODE = 64
+_MOST = 2**62
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of a batch: `acked` is the last operation that is stored, `link` the chain there.
+
+    `fork` says that the batch belongs to another chain than the one that is here.
+    """
+
+    office_id: str
+    device: bytes
+    epoch: bytes
+    acked: int
+    link: bytes
+    placed: int = 0
+    repeated: int = 0
+    quarantined: int = 0
+    fork: bool = False
+
+
+@dataclass(frozen=True)
+class _Arrived:
+    operation: Operation
+    data: bytes
+    link: bytes
+
+
+def take_batch(centre: Centre, data: bytes) -> Taken:
+    """Store and judge a batch; the same batch again changes nothing.
+
+    Raises `WireRefusalError`: what the protocol refuses, unknown-device, expired, and gap with
+    the number that should have come.
+    """
+    header, sealed = opened_head(data)
+    device = known_device(centre, header.device)
+    verified = sealed.verified(device.public_sign)
+    require_current(device, centre.now_ms)
+    arrived = list(_linked(header, verified.operations(centre.identity.unseal)))
+    with turn(centre, device.office_id) as at_office:
+        now = at_office.stores.devices.get(header.device) or device
+        taken = _Intake(at_office, now, header).take(arrived)
+    _log.info(
+        "batch",
+        office=taken.office_id,
+        device=taken.device.hex()[:8],
+        acked=taken.acked,
+        placed=taken.placed,
+        repeated=taken.repeated,
+        quarantined=taken.quarantined,
+        fork=taken.fork,
+    )
+    return taken
+
+
+def _linked(header: Header, operations: Sequence[bytes]) -> Iterator[_Arrived]:
+    link = header.before
+    for data in operations:
+        operation = decoded(data)
+        _require_storable(operation)
+        link = next_link(link, data)
+        yield _Arrived(operation, data, link)
+
+
+def _require_storable(operation: Operation) -> None:
+    """Raise `WireRefusalError` (format) for values that no column takes."""
+    ids = len(operation.op_id) == len(operation.subject) == _ID_BYTES
+    kind = 0 < len(operation.kind) <= _LONGEST_CODE and operation.kind.isascii()
+    numbers = 0 <= operation.hlc < 2 * _MOST and 0 <= operation.base < _MOST
+    if not (ids and kind and operation.kind.isprintable() and numbers):
+        raise WireRefusalError("format")
+
+
+class _Intake:
+    """One batch in its transaction."""
+
+    def __init__(self, at_office: Turn, device: Device, header: Header) -> None:
+        self._turn = at_office
+        self._chains = at_office.stores.chains
+        self._device = device
+        self._chain = (header.device, header.epoch)
+        self._header = header
+
+    def take(self, arrived: Sequence[_Arrived]) -> Taken:
+        """Store what is new of the batch.
+
+        Raises `WireRefusalError` (gap) when operations before it are missing.
+        """
+        head = self._chains.head(*self._chain)
+        taken = Taken(self._turn.office_id, *self._chain, acked=head.seq, link=head.link)
+        if self._header.first > head.seq + 1:
+            raise WireRefusalError("gap", expected=head.seq + 1)
+        if forked := self._forked(arrived, head.seq):
+            return replace(taken, quarantined=self._hold(forked, FORK), fork=True)
+        fresh = [one for one in arrived if one.operation.seq > head.seq]
+        if not fresh:
+            return taken
+        last = fresh[-1]
+        taken = replace(taken, acked=last.operation.seq, link=last.link)
+        self._chains.save(*self._chain, last.operation.seq, last.link, self._turn.now_ms)
+        if self._device.revoked:
+            return replace(taken, quarantined=self._hold(fresh, REVOKED))
+        return self._placed(fresh, taken)
+
+    def _forked(self, arrived: Sequence[_Arrived], head: int) -> Sequence[_Arrived]:
+        """Return the operations that aren't those which are here in their places, and the rest."""
+        first = self._header.first
+        stored = self._chains.links(*self._chain, first - 1, min(head, self._header.last))
+        stored.setdefault(0, CHAIN_START)
+        if stored.get(first - 1) != self._header.before:
+            return arrived
+        for place, one in enumerate(arrived):
+            if one.operation.seq > head:
+                break
+            if stored.get(one.operation.seq) != one.link:
+                return arrived[place:]
+        return ()
+
+    def _hold(self, held: Sequence[_Arrived], reason: str) -> int:
+        _log.warning(
+            "quarantine",
+            office=self._turn.office_id,
+            device=self._device.device.hex()[:8],
+            reason=reason,
+            operations=len(held),
+        )
+        at = self._turn.now_ms
+        return self._chains.hold(
+            Held(
+                *self._chain, one.operation.seq, one.operation.op_id, one.link, one.data, reason, at
+            )
+            for one in held
+        )
+
+    def _placed(self, fresh: Sequence[_Arrived], taken: Taken) -> Taken:
+        """Judge and place what is new; what came in an earlier epoch is judged once."""
+        known = self._turn.stores.arrival.known([one.operation.op_id for one in fresh])
+        new: list[_Arrived] = []
+        repeats: list[Repeat] = []
+        forged: list[_Arrived] = []
+        for one in fresh:
+            before = known.setdefault(one.operation.op_id, one.data)
+            if before is one.data:
+                new.append(one)
+            elif content(decoded(before)) == content(one.operation):
+                repeats.append(
+                    Repeat(*self._chain, one.operation.seq, one.operation.op_id, one.link)
+                )
+            else:
+                forged.append(one)
+        self._chains.add_repeats(repeats)
+        bench = Bench(self._turn, [one.operation for one in new])
+        for one in new:
+            bench.take(one.operation, one.data, one.link)
+            if one.operation.kind == ScanAdded.KIND:
+                name_blob(self._turn.stores, self._device.device, understood(one.operation).body)
+        bench.close()
+        held = self._hold(forged, FORGED) if forged else 0
+        return replace(taken, placed=len(new), repeated=len(repeats), quarantined=held)
