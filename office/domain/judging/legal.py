@@ -36,7 +36,7 @@ def why_closed(body: Any, case: Case, view: CaseView | None) -> str:
 def what_lacks(body: acts.Finish, view: CaseView | None) -> str:
     """Return what stands in the way of an open step being finished so; empty when nothing does."""
     step = step_of(body, view)
-    if view is None or step is None or isinstance(body, acts.StepLeftOut):
+    if view is None or step is None:
         return ""
     outcome = next((one for one in step.outcomes if one.code == body.outcome), None)
     found = blockers(view, step, outcome) if outcome else ()

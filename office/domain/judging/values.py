@@ -79,7 +79,12 @@ def _locked(body: Any, situation: Situation) -> dict[Slot, Id]:
     if not steps or view is None:
         return {}
     locked = view.procedure.form.by_number.keys() - fillable(view)
-    return {(FACT, str(number)): steps[-1] for number in body.facts if number in locked}
+    known = view.case.facts
+    return {
+        (FACT, str(number)): steps[-1]
+        for number, value in body.facts.items()
+        if number in locked and known.get(number) != value
+    }
 
 
 def _without(one: Recorded, clashing: dict[Slot, Id], why: str) -> Verdict:

@@ -126,6 +126,13 @@ def test_field_is_not_filled_after_a_decision_that_its_author_missed():
     assert found == Verdict(ASIDE, against=ids(decision), why=words.DECIDED)
 
 
+def test_value_that_a_decision_rests_on_anyway_is_fine_after_it():
+    decision = first(acts.DecisionIssued(step="DECIDE", outcome="done"))
+    known = {"before": (finishing("A"),), "facts": {1: "آجر"}}
+
+    assert judged_on(DECIDED, filled(f1="آجر"), decision, **known) == COUNTS
+
+
 def test_fields_that_the_form_does_not_have_are_no_matter_of_a_decision():
     decision = first(acts.DecisionIssued(step="DECIDE", outcome="done"))
 
