@@ -18,7 +18,7 @@ from office.storage.errors import BackupMissingError
 from office.usecases.backups import back_up, newest_backup, rehearse_restore
 from office.usecases.care import Progress, Verdict, verify
 from office.usecases.delegations import ENDED, SOON, delegations
-from office.usecases.wire.outgoing import left_of
+from office.usecases.numbering import left_in_blocks
 from office.usecases.work import Act, Work
 
 GOOD, WARNING, PROBLEM = "good", "warning", "problem"
@@ -159,7 +159,7 @@ def _clock(act: Act) -> HealthLine:
 
 def _numbers(act: Act) -> Iterator[HealthLine]:
     for series, words in _SERIES.items():
-        rest = left_of(act, series)
+        rest = left_in_blocks(act, series)
         state = PROBLEM if not rest else WARNING if rest < FEW_NUMBERS else GOOD
         cure = "" if state == GOOD else "از استان بازه شماره تازه بگیرید."
         told = f"{fa_number(rest)} شماره مانده است."

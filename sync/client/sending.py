@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from office.usecases.documents import read_scan
+from office.usecases.numbering import numbers_left
 from office.usecases.wire.arriving import cursor
 from office.usecases.wire.outgoing import (
     acked,
     head,
     link_before,
     mark_sent,
-    numbers_left,
     outbox,
     scan_ranges,
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import msgspec
 
-from office.domain.numbers import CASES, PERMITS, left
 from office.storage.log import Head
 from office.storage.office_log import Written
+from office.usecases.numbering import leave_numbers
 from office.usecases.wire.state import WireState, Wish, keep_state, marks_in, state_in
 from office.usecases.work import EPOCH_BYTES, Act, Work
 
@@ -122,22 +122,6 @@ def note_failure(work: Work, sentence: str) -> int:
         return failures
 
 
-def numbers_left(work: Work) -> dict[str, int]:
-    """Return how many numbers of each series the desk's blocks still have."""
-    with work.reading() as act:
-        return {series: left_of(act, series) for series in (CASES, PERMITS)}
-
-
-def left_of(act: Act, series: str) -> int:
-    """Return how many numbers of a series the desk's blocks still have."""
-    blocks = [one for one in act.knowledge.blocks if one.series == series]
-
-    def last_in(first: int, last: int) -> int:
-        return act.stores.registers.last_number(series, first, last)
-
-    return left(blocks, last_in)
-
-
 def next_bundle(work: Work) -> int:
     """Return the number of a new bundle of this desk."""
     with work.writing() as act:
@@ -150,7 +134,8 @@ def next_bundle(work: Work) -> int:
 def new_epoch(work: Work) -> int:
     """Begin a new epoch of a database that may be an older one; how much is written again.
 
-    Whatever waits may have been sent from the newer one, so nothing of it can be undone.
+    Whatever waits may have been sent from the newer one, so nothing of it can be undone, and
+    numbers may have been given there, so none of the blocks in hand is given any more.
     """
     with work.writing() as act:
         return open_epoch(act)
@@ -162,6 +147,8 @@ def open_epoch(act: Act, *, unsent: bool = False) -> int:
     left = act.stores.office_log.waiting(device, marks.epoch, marks.sent)
     epoch = act.office.surroundings.randomness(EPOCH_BYTES)
     count = act.stores.office_log.open_epoch(device, epoch)
+    if not unsent:
+        leave_numbers(act)
     state = state_in(act)
     keep_state(
         act,

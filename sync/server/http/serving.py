@@ -6,6 +6,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.supervisors import Multiprocess
 
 GRACE_SECONDS = 30
 """How long exchanges that are under way may take to end when the service is told to stop."""
@@ -13,6 +14,7 @@ GRACE_SECONDS = 30
 _WORKER = "sync.server.http.worker:app"
 _FOLDER, _DATABASE = "KARGOSHA_CENTRE_FOLDER", "KARGOSHA_CENTRE_DATABASE"
 _MOST_CONNECTIONS = 2000
+_KEEP_SECONDS = 75
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,10 @@ def serve_here(app: Starlette, address: Address) -> None:
 def serve_many(folder: Path, database: str, address: Address, processes: int) -> None:
     """Run several processes over one database; the centre must have been opened here before."""
     os.environ[_FOLDER], os.environ[_DATABASE] = str(folder), database
-    uvicorn.run(
-        _WORKER,
-        factory=True,
-        workers=processes,
-        host=address.host,
-        port=address.port,
-        **_QUIET,
-    )
+    config = _config(_WORKER, address, factory=True)
+    config.workers = processes
+    listening = config.bind_socket()
+    Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
 
 
 def told_by_parent() -> tuple[Path, str]:
@@ -46,17 +44,18 @@ def told_by_parent() -> tuple[Path, str]:
     return Path(os.environ[_FOLDER]), os.environ[_DATABASE]
 
 
-_QUIET = {
-    "log_config": None,
-    "access_log": False,
-    "server_header": False,
-    "date_header": False,
-    "limit_concurrency": _MOST_CONNECTIONS,
-    "timeout_keep_alive": 75,
-    "timeout_graceful_shutdown": GRACE_SECONDS,
-    "ws": "none",
-}
-
-
-def _config(app: Starlette, address: Address) -> uvicorn.Config:
-    return uvicorn.Config(app, host=address.host, port=address.port, **_QUIET)
+def _config(app: Starlette | str, address: Address, *, factory: bool = False) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        host=address.host,
+        port=address.port,
+        factory=factory,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=_KEEP_SECONDS,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        ws="none",
+    )

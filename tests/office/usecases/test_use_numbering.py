@@ -11,8 +11,10 @@ from office.domain.operations.ids import NO_ID
 from office.domain.province import NUMBERS, NumberBlock, province_object
 from office.usecases.cases import void_case
 from office.usecases.letters import register_letter, register_of, void_letter
+from office.usecases.numbering import numbers_left
 from office.usecases.office import create_office
 from office.usecases.people import set_person
+from office.usecases.wire.outgoing import new_epoch
 from office.usecases.work import Desk, Work
 from tests.office.usecases.walk_in import (
     DONE,
@@ -169,3 +171,27 @@ def test_a_number_that_was_issued_anew_is_not_given_to_another(tmp_path):
 
         assert state_of(office, twice).issued.number == "103/1405/501"
         assert state_of(office, following).issued.number == "103/1405/502"
+
+
+def test_a_copy_of_an_office_gives_no_number_that_the_other_may_have_given(
+    renewal_office, tmp_path
+):
+    folder, people = renewal_office
+    with reopened(shutil.copytree(folder, tmp_path / "office"), people) as office:
+        province_gives(office, a_block("case", 1, 100))
+        before = state_of(office, a_case(office))
+        left_before = numbers_left(office.head)
+
+        new_epoch(office.head)
+        first, second = (state_of(office, a_case(office)) for _ in range(2))
+        left_after = numbers_left(office.head)
+        new_epoch(office.head)
+        third = state_of(office, a_case(office))
+        province_gives(office, a_block("case", 301, 400))
+        fourth = state_of(office, a_case(office))
+
+    assert not before.provisional
+    assert left_before["case"] > 0
+    assert left_after["case"] == 0
+    assert [one.number for one in (first, second, third)] == ["1031/101", "1031/102", "1031/201"]
+    assert fourth.number.endswith("/301")
