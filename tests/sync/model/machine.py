@@ -4,16 +4,17 @@ The machine drives a `World`: the model, or the real desk and centre. It keeps i
 people did and saw, and holds the world to them after each step and when all have synced.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.sync.model.world import Act, Message, World
 
-MOST_DESKS = 4
+MOST_DESKS = 3
 ROUNDS = 8
+ALL_ANSWERS = 9
 
 LOST = "an acknowledged act is missing at the centre"
 TWICE_IN_OFFICE = "an act is twice in the office log"
@@ -28,7 +29,39 @@ FORGOTTEN = "a desk has forgotten an act that it recorded"
 SHOWN = "a desk shows other values than its log says"
 RESTLESS = "the desks and the centre do not come to rest"
 
+MORNINGS = (*("quiet",) * 5, "backed up", "backup back", "image back", "new epoch", "late answers")
+
 which = st.integers(0, 7)
+fields, values = st.integers(0, 1), st.integers(1, 2)
+
+
+@dataclass(frozen=True)
+class Day:
+    """What befell one desk in the morning, acts, and then a sync.
+
+    The line is cut after some batches, or the centre falls over at each of them. Of the answers to
+    each message only the first are heard; the others come later.
+    """
+
+    desk: int
+    morning: str = "quiet"
+    acts: tuple[tuple[int, int], ...] = ()
+    size: int = 3
+    cut: int | None = None
+    heard: int = ALL_ANSWERS
+    dies: bool = False
+
+
+days = st.builds(
+    Day,
+    desk=which,
+    morning=st.sampled_from(MORNINGS),
+    acts=st.lists(st.tuples(fields, values), max_size=2).map(tuple),
+    size=st.integers(1, 3),
+    cut=st.sampled_from((None, 0, 1)),
+    heard=st.sampled_from((ALL_ANSWERS, 1, 0)),
+    dies=st.sampled_from((False,) * 7 + (True,)),
+)
 
 
 class BrokenRecordError(AssertionError):
@@ -68,7 +101,15 @@ class OneRecord(RuleBasedStateMachine):
 
     # Verbs of a desk.
 
-    @rule(desk=which, field=st.integers(0, 1), value=st.integers(1, 3))
+    @initialize(has_clone=st.booleans(), days=st.lists(days, min_size=1, max_size=4))
+    def begin(self, has_clone: bool, days: list[Day]) -> None:
+        """Some days at the desks: rules may be switched off for a whole history, these never."""
+        if has_clone:
+            self.clone(0)
+        for day in days:
+            self.work(day)
+
+    @rule(desk=which, field=fields, value=values)
     def edit(self, desk: int, field: int, value: int) -> None:
         desk = self._desk(desk)
         seen = frozenset([*self.world.placed(desk), *self.world.waiting(desk)])
@@ -86,9 +127,13 @@ class OneRecord(RuleBasedStateMachine):
         desk = self._desk(desk)
         self.up.append((self.hands[desk].device, self.world.ask(desk, most)))
 
-    @rule(desk=which)
-    def sync(self, desk: int) -> None:
-        self._exchange(self._desk(desk))
+    @rule(day=days)
+    def work(self, day: Day) -> None:
+        """Do some acts, ask, send all and ask again, as far as the line lets it."""
+        self._wake(self._desk(day.desk), day.morning)
+        for number, value in day.acts:
+            self.edit(day.desk, number, value)
+        self._exchange(self._desk(day.desk), day)
 
     @precondition(lambda self: len(self.hands) < MOST_DESKS)
     @rule(desk=which)
@@ -108,9 +153,7 @@ class OneRecord(RuleBasedStateMachine):
     @rule(desk=which, witness=st.booleans())
     def restore(self, desk: int, witness: bool) -> None:
         kept = [number for number, hands in enumerate(self.hands) if hands.copy is not None]
-        desk = kept[desk % len(kept)]
-        self.world.restore(desk, witness=witness)
-        self.hands[desk].made = list(self.hands[desk].copy or ())
+        self._bring_back(kept[desk % len(kept)], witness=witness)
 
     @rule(desk=which)
     def open_epoch(self, desk: int) -> None:
@@ -145,13 +188,20 @@ class OneRecord(RuleBasedStateMachine):
     # What holds after each step.
 
     @invariant()
-    def nothing_acknowledged_is_missing(self) -> None:
+    def all_is_one_record(self) -> None:
+        """Hold the world to everything that is true at every moment."""
+        self._nothing_acknowledged_is_missing()
+        self._logs_are_gapless_and_hold_an_act_once()
+        self._only_what_was_seen_is_replaced()
+        self._desks_know_what_was_set_aside()
+        self._desks_forget_nothing_and_show_what_their_log_says()
+
+    def _nothing_acknowledged_is_missing(self) -> None:
         for desk in range(len(self.hands)):
             self.promised |= self.world.acknowledged(desk)
         self._hold(self.promised <= {one.act for one in self.world.office_log()}, LOST)
 
-    @invariant()
-    def logs_are_gapless_and_hold_an_act_once(self) -> None:
+    def _logs_are_gapless_and_hold_an_act_once(self) -> None:
         log = self.world.office_log()
         self._hold(len({one.act for one in log}) == len(log), TWICE_IN_OFFICE)
         self._hold([one.office_seq for one in log] == list(range(1, len(log) + 1)), GAP_IN_OFFICE)
@@ -159,8 +209,7 @@ class OneRecord(RuleBasedStateMachine):
             self._hold(len({act for _, act in chain}) == len(chain), TWICE_IN_CHAIN)
             self._hold([seq for seq, _ in chain] == list(range(1, len(chain) + 1)), GAP_IN_CHAIN)
 
-    @invariant()
-    def only_what_was_seen_is_replaced(self) -> None:
+    def _only_what_was_seen_is_replaced(self) -> None:
         current: dict[int, Act] = {}
         for one in self.world.office_log():
             noted = self.noted[one.act]
@@ -173,8 +222,7 @@ class OneRecord(RuleBasedStateMachine):
             self._hold(not (is_blind and is_other), OVERWRITTEN)
             current[noted.field] = one.act
 
-    @invariant()
-    def desks_have_the_office_log_and_know_what_was_set_aside(self) -> None:
+    def _desks_know_what_was_set_aside(self) -> None:
         log = self.world.office_log()
         for desk in range(len(self.hands)):
             placed = list(self.world.placed(desk))
@@ -182,8 +230,7 @@ class OneRecord(RuleBasedStateMachine):
             self._hold(placed == [one.act for one in read], OTHER_LOG)
             self._hold({one.act for one in read if one.is_aside} <= self.world.told(desk), UNTOLD)
 
-    @invariant()
-    def desks_forget_nothing_and_show_what_their_log_says(self) -> None:
+    def _desks_forget_nothing_and_show_what_their_log_says(self) -> None:
         aside = {one.act for one in self.world.office_log() if one.is_aside}
         for desk, hands in enumerate(self.hands):
             placed, waiting = self.world.placed(desk), self.world.waiting(desk)
@@ -207,19 +254,11 @@ class OneRecord(RuleBasedStateMachine):
     def _settle(self) -> None:
         for _ in range(ROUNDS):
             for desk in range(len(self.hands)):
-                self._exchange(desk)
-            self._look()
+                self._exchange(desk, Day(desk))
+            self.all_is_one_record()
             if all(self._is_at_rest(desk) for desk in range(len(self.hands))):
                 return
         self._hold(False, RESTLESS)
-
-    def _look(self) -> None:
-        """Hold the world to all invariants, as the framework does after a step."""
-        self.nothing_acknowledged_is_missing()
-        self.logs_are_gapless_and_hold_an_act_once()
-        self.only_what_was_seen_is_replaced()
-        self.desks_have_the_office_log_and_know_what_was_set_aside()
-        self.desks_forget_nothing_and_show_what_their_log_says()
 
     def _is_at_rest(self, desk: int) -> bool:
         """Whether a desk has all of the office log and nothing of its own is on its way."""
@@ -227,15 +266,36 @@ class OneRecord(RuleBasedStateMachine):
         is_sent = not self.world.waiting(desk) and not self.world.send(desk, 1)
         return has_all and is_sent
 
-    def _exchange(self, desk: int) -> None:
-        """Sync as a sound line lets it: all sent, all answers read, the log to its end."""
-        for message in self.world.send(desk, 3):
-            self._answer(desk, self.world.deliver(message))
-        self._answer(desk, self.world.deliver(self.world.ask(desk, 100)))
+    def _exchange(self, desk: int, day: Day) -> None:
+        self._said(desk, self.world.ask(desk, 100), day.heard)
+        for batch in list(self.world.send(desk, day.size))[: day.cut]:
+            self._said(desk, batch, day.heard, dies=day.dies)
+        if day.cut is None:
+            self._said(desk, self.world.ask(desk, 100), day.heard)
 
-    def _answer(self, desk: int, answers: Iterable[Message]) -> None:
-        for answer in answers:
+    def _wake(self, desk: int, morning: str) -> None:
+        if morning == "new epoch":
+            self.world.open_epoch(desk)
+        elif morning == "backed up":
+            self.back_up(desk)
+        elif morning == "late answers":
+            device = self.hands[desk].device
+            for sender, answer in reversed(self.down):
+                if sender == device:
+                    self.world.receive(desk, answer)
+        elif morning in ("backup back", "image back") and self.hands[desk].copy is not None:
+            self._bring_back(desk, witness=morning == "image back")
+
+    def _bring_back(self, desk: int, *, witness: bool) -> None:
+        self.world.restore(desk, witness=witness)
+        self.hands[desk].made = list(self.hands[desk].copy or ())
+
+    def _said(self, desk: int, message: Message, heard: int, *, dies: bool = False) -> None:
+        """Hand a message to the centre and the first answers to the desk."""
+        answers = self.world.deliver(message, dies=dies)
+        for answer in answers[:heard]:
             self.world.receive(desk, answer)
+        self.down += [(self.hands[desk].device, answer) for answer in answers[heard:]]
 
     def _fold(self, acts: Sequence[Act]) -> dict[int, int]:
         return {self.noted[act].field: self.noted[act].value for act in acts}

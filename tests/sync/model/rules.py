@@ -283,7 +283,9 @@ class Centre:
             return False
         at = batch.first - 1
         overlap = chain[at : at + len(batch.ops)]
-        return device_link(chain[:at]) != batch.before or tuple(overlap) != batch.ops[: len(overlap)]
+        return (
+            device_link(chain[:at]) != batch.before or tuple(overlap) != batch.ops[: len(overlap)]
+        )
 
     def _place(self, op: Op, chain: list[Op]) -> None:
         """Give an act its place in the office log and its verdict."""
