@@ -84,16 +84,15 @@ def pack_operations(operations: Sequence[bytes]) -> bytes:
 def unpack_operations(data: bytes) -> list[bytes]:
     """Return the operations; raise `WireRefusalError` for anything that isn't whole columns."""
     packed = read(_PACKED, data)
+    count = len(packed.chain) + len(packed.raw)
+    if count > MOST_OPERATIONS:
+        raise WireRefusalError("bomb")
     try:
         raw = dict(zip(packed.raw_at, packed.raw, strict=True))
         regular = iter(_regular_ones(packed))
-        count = len(packed.chain) + len(packed.raw)
-        found = [raw.pop(at) if at in raw else next(regular) for at in range(count)]
+        return [raw[at] if at in raw else next(regular) for at in range(count)]
     except _FAULTS as fault:
         raise WireRefusalError("format") from fault
-    if raw or len(found) > MOST_OPERATIONS:
-        raise WireRefusalError("format")
-    return found
 
 
 def _regular(data: bytes) -> Operation | None:

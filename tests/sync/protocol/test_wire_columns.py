@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from office.domain.operations.operation import Operation, encoded
+from office.domain.operations.operation import Operation, decoded, encoded
 from sync.protocol import bodies, columns, letters, values
 from sync.protocol.columns import pack_operations, unpack_operations
 from sync.protocol.errors import WireRefusalError
@@ -104,6 +104,16 @@ def test_more_than_anyone_would_take_is_not_packed():
         pack_operations([large, large])
 
 
+def test_a_text_that_is_not_written_the_shortest_way_comes_out_as_it_went_in():
+    [one] = operations(1)
+    some = [
+        encoded(msgspec.structs.replace(decoded(one), body=msgspec.Raw(body)))
+        for body in (b"\x81\xa11\xd9\x01b", b"\x81\xa11\xa1b")
+    ]
+
+    assert unpack_operations(pack_operations(some)) == some
+
+
 def packed_with(some, **changes) -> bytes:
     packed = msgspec.msgpack.decode(pack_operations(some), type=columns.Packed)
     return msgspec.msgpack.encode(msgspec.structs.replace(packed, **changes))
@@ -161,6 +171,9 @@ def test_columns_that_say_more_than_their_bytes_are_refused(monkeypatch):
     broken = msgspec.structs.replace(packed.bodies, columns=[many, many])
 
     assert code_of(packed_with(operations(2), bodies=broken)) == "bomb"
+
+    most = list(range(MOST_OPERATIONS))
+    assert code_of(packed_with(operations(2), raw_at=most, raw=[b""] * len(most))) == "bomb"
 
     data = pack_operations(operations(2))
     monkeypatch.setattr(columns, "MOST_UNPACKED", 100)

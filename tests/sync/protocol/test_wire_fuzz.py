@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from sync.protocol.columns import pack_operations, unpack_operations
 from sync.protocol.errors import WireRefusalError
+from tests.sync.open_locks import open_locks
 from tests.sync.wire_objects import DECODERS, objects, operations
 
 WHOLE = objects()
+with open_locks():
+    OPEN = objects()
 PACKED = [pack_operations(operations(count)) for count in (1, 6, 40)]
 MEND = st.one_of(
     st.tuples(st.just("flip"), st.floats(0, 1), st.integers(0, 7)),
@@ -50,6 +53,19 @@ def test_a_damaged_object_is_whole_or_refused(name, damages):
 def test_bytes_of_any_sort_are_whole_or_refused(name, data):
     with contextlib.suppress(WireRefusalError):
         DECODERS[name](data)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(sorted(DECODERS)), st.lists(MEND, min_size=1, max_size=4))
+def test_damage_behind_a_right_signature_is_refused_too(name, damages):
+    with open_locks(), contextlib.suppress(WireRefusalError):
+        DECODERS[name](damaged(OPEN[name], damages))
+
+
+@pytest.mark.parametrize("name", sorted(DECODERS))
+def test_objects_open_with_their_locks_open(name):
+    with open_locks():
+        assert DECODERS[name](OPEN[name])
 
 
 @settings(max_examples=300, deadline=None)
