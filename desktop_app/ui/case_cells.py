@@ -58,6 +58,22 @@ class TwoLines(Cell):
         _write(painter, place.adjusted(0, half, 0, -2), under, color("muted"))
 
 
+class Name(Cell):
+    """A person's name: the family name under the given one where both need more than the width."""
+
+    def draw(self, painter: QPainter, place: QRect, index: Index, *, is_chosen: bool) -> None:
+        """Draw the name."""
+        del is_chosen
+        words = str(index.data() or "")
+        given, _, family = words.partition(" ")
+        if not family or painter.fontMetrics().horizontalAdvance(words) <= place.width():
+            _write(painter, place, words, color("text"))
+            return
+        half = place.height() // 2
+        _write(painter, place.adjusted(0, 2, 0, -half), given, color("text"))
+        _write(painter, place.adjusted(0, half, 0, -2), family, color("text"))
+
+
 class DaysLeft(Cell):
     """Words with their shape, over a bar that is full when there is time or when it is over."""
 

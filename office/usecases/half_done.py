@@ -58,7 +58,8 @@ def _of_section(act: Act, rest: str, raw: Mapping[str, Any]) -> str:
 def _of_reception(form: Any) -> str:
     told = form if isinstance(form, Mapping) else {}
     newcomer = told.get("newcomer")
-    has_name = isinstance(newcomer, Mapping) and any(newcomer.values())
+    fields = newcomer.get("fields") if isinstance(newcomer, Mapping) else None
+    has_name = isinstance(fields, Mapping) and any(fields.values())
     if not (told.get("who") or told.get("party") or has_name):
         return "متقاضی"
     return "" if told.get("request") else "درخواست"

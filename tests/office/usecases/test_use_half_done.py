@@ -24,9 +24,9 @@ def test_a_half_typed_section_names_its_first_empty_field(office):
 
 
 def test_a_half_typed_reception_names_what_comes_next(office):
-    blank = {"form": {"who": "", "party": "", "newcomer": {}, "request": ""}}
+    blank = {"form": {"who": "", "party": "", "newcomer": {"sort": "natural"}, "request": ""}}
     known = {"form": {"who": "0012345679", "request": ""}}
-    named = {"form": {"newcomer": {"name": "مریم"}, "request": "EST_RENEW"}}
+    named = {"form": {"newcomer": {"fields": {"name": "مریم"}}, "request": "EST_RENEW"}}
 
     assert lacking(office, "reception:1", blank) == "متقاضی"
     assert lacking(office, "reception:2", known) == "درخواست"

@@ -16,7 +16,7 @@ from office.domain.lines import Draft
 from office.domain.persian import fa_digits
 from office.usecases.worklists import drafts, drop_draft, save_draft
 
-PREFIX = "reception/"
+PREFIX = "reception:"
 _DUE_MS = 1200
 """With the time that a save takes, less than two seconds of typing are at risk."""
 

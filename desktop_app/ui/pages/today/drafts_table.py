@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.forms.reading import in_persian_digits
 from desktop_app.ui.places import Place
 from desktop_app.ui.table import Column, LinesTable
 from office.domain.jalali import fa_moment
 from office.usecases.half_done import HalfDone
 
 _COLUMNS: tuple[Column[HalfDone], ...] = (
-    Column("نیمه‌کاره", lambda one: one.title, stretch=True),
+    Column("نیمه‌کاره", lambda one: in_persian_digits(one.title), stretch=True),
     Column(
         "نخستین کمبود",
         lambda one: f"▲ {one.lacking}" if one.lacking else "",
@@ -39,4 +40,6 @@ def place_of_draft(key: str) -> Place:
     subject = rest.partition(":")[0]
     if name == "case":
         return Place("case", bytes.fromhex(subject))
+    if name == "reception":
+        return Place(name, detail=key if rest else "")
     return Place({"visit": "visits", "letter": "letters"}.get(name, "reception"))

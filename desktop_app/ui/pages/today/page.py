@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -72,6 +72,8 @@ _EMPTY = {
 }
 _QUEUES_WIDTH, _PREVIEW_WIDTH = 256, 320
 _HURTS = "today.hurts"
+_AT_ONCE_MS = 450
+"""Digits nearer to one another than this are typed as one number."""
 _NARROWED = "با این صافی چیزی در این صف نیست. صافی‌های بالای فهرست را باز بگذارید."
 _USUAL_EMPTY = "در این صف چیزی نیست."
 
@@ -103,6 +105,8 @@ class TodayPage(Page):
         self._heading = QLabel(self)
         self._heading.setProperty("role", "title")
         self._why: Mapping[Id, tuple[str, ...]] = {}
+        self._digits, self._queue_before = "", ""
+        self._since = QElapsedTimer()
         self._build()
         self._connect()
         self.jobs.run(remembered, _HURTS, owner=self, done=self._on_remembered)
@@ -160,7 +164,7 @@ class TodayPage(Page):
         letter = event.text()
         digit = ascii_digits(letter)
         if digit.isdigit() and digit.isascii() and not event.modifiers():
-            self.queues.pick(int(digit))
+            self._on_digit(digit)
         elif letter == " ":
             self.preview.setFocus()
         elif letter == ".":
@@ -173,6 +177,18 @@ class TodayPage(Page):
             self.go.emit(Place("search", detail=letter))
         else:
             super().keyPressEvent(event)
+
+    def _on_digit(self, digit: str) -> None:
+        """Choose a queue; digits that follow at once are a number that somebody looks for."""
+        goes_on = self._since.isValid() and self._since.elapsed() < _AT_ONCE_MS
+        self._since.start()
+        if not goes_on:
+            self._digits, self._queue_before = digit, self.queues.name()
+            self.queues.pick(int(digit))
+            return
+        self._digits += digit
+        self.queues.choose(self._queue_before)
+        self.go.emit(Place("search", detail=self._digits))
 
     @Slot()
     def open_menu(self) -> QMenu | None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.look.theme import scaled
-from desktop_app.ui.case_cells import ROW_HEIGHT, ActCell, DaysLeft, OneLine, TwoLines
+from desktop_app.ui.case_cells import ROW_HEIGHT, ActCell, DaysLeft, Name, TwoLines
 from desktop_app.ui.case_columns import ASSIGNEE, DAYS, FILE, STEP
 from desktop_app.ui.pages.today.primary import primary_of
 from desktop_app.ui.table import Column, LinesTable
@@ -12,7 +12,7 @@ from office.usecases.queues import QueueLine
 
 _ACT: Column[QueueLine] = Column("کار", lambda one: primary_of(one).verb, width=92)
 _COLUMNS = (FILE, STEP, DAYS, ASSIGNEE, _ACT)
-_CELLS = (TwoLines, TwoLines, DaysLeft, OneLine, ActCell)
+_CELLS = (TwoLines, TwoLines, DaysLeft, Name, ActCell)
 _WIDTHS = (0, 0, 114, 84, 84)
 
 

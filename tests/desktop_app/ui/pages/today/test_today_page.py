@@ -90,6 +90,16 @@ def test_a_digit_chooses_a_queue_in_both_scripts(page):
     assert page.queues.name() == "office"
 
 
+def test_digits_typed_at_once_are_a_number_that_is_looked_for(page, qtbot):
+    before = page.queues.name()
+
+    with qtbot.waitSignal(page.go) as went:
+        type_text(page, "۱2")
+
+    assert went.args == [Place("search", detail="12")]
+    assert page.queues.name() == before
+
+
 def test_a_letter_begins_a_search(page, qtbot):
     with qtbot.waitSignal(page.go) as went:
         type_text(page, "م")
@@ -177,6 +187,7 @@ def test_half_typed_forms_are_gone_on_with_or_dropped(page, office, case, qtbot)
     ("key", "place"),
     [
         ("reception", Place("reception")),
+        ("reception:7", Place("reception", detail="reception:7")),
         ("case:0a:land", Place("case", b"\n")),
         ("letter:1", Place("letters")),
         ("visit:0a", Place("visits")),
