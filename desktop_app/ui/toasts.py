@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle, QWidget
 
 from desktop_app.look.theme import scaled
 
@@ -11,7 +11,8 @@ STANDS_MS = 10_000
 FRESH_MS = 2_500
 """Words that came this short a time ago weren't read yet: new ones stand under them."""
 _MOST_LINES = 3
-_FROM_FOOT = 56
+_FROM_FOOT, _FROM_SIDE = 44, 16
+"""At the trailing corner: in the middle of the foot stand the acts of many pages."""
 _WIDEST = 720
 _EDGES, _SPARE = 48, 8
 
@@ -51,9 +52,13 @@ class Toasts(QObject):
     def _place(self) -> None:
         widest = min(scaled(_WIDEST), self._window.width() - scaled(40))
         self._frame.fit(widest)
-        left = (self._window.width() - self._frame.width()) // 2
-        top = self._window.height() - self._frame.height() - scaled(_FROM_FOOT)
-        self._frame.move(left, top)
+        size, room = self._frame.size(), self._window.rect()
+        corner = QPoint(
+            room.width() - size.width() - scaled(_FROM_SIDE),
+            room.height() - size.height() - scaled(_FROM_FOOT),
+        )
+        place = QRect(corner, size)
+        self._frame.move(QStyle.visualRect(self._window.layoutDirection(), room, place).topLeft())
 
 
 class _Toast(QFrame):
