@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle, QWidget
 
 from desktop_app.look.theme import scaled
@@ -24,6 +24,7 @@ class Toasts(QObject):
         super().__init__(window)
         self._window = window
         self._frame = _Toast(window)
+        self._since = QElapsedTimer()
         self._lines: list[str] = []
         self._undo: Callable[[], None] | None = None
         self._timer = QTimer(self)
@@ -34,7 +35,8 @@ class Toasts(QObject):
 
     def show_words(self, sentence: str, undo: Callable[[], None] | None) -> None:
         """Show a sentence; with `undo`, a button that takes the act back."""
-        is_fresh = self._frame.isVisible() and self._timer.remainingTime() > STANDS_MS - FRESH_MS
+        is_fresh = self._frame.isVisible() and self._since.elapsed() < FRESH_MS
+        self._since.start()
         self._lines = [*(self._lines if is_fresh else ()), sentence][-_MOST_LINES:]
         self._undo = undo or (self._undo if is_fresh else None)
         self._frame.say("\n".join(dict.fromkeys(self._lines)), self._undo)
