@@ -3,7 +3,7 @@
 import sys
 
 from desktop_app.commands.line import run
-from desktop_app.commands.talk import speak_persian
+from terminal.talk import speak_persian
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("office", "desktop_app", "bench", "tools", "tests")
+FOLDERS = ("office", "desktop_app", "sync", "terminal", "bench", "tools", "tests")
 FILE_LINES, TEST_FILE_LINES = 400, 600
 FUNCTION_LINES, CLASS_LINES, ARGUMENTS = 40, 300, 7
 FORBIDDEN = {"utils", "common", "misc", "helpers", "manager"}

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from bench.run import run_all
 from bench.window import run_window
-from desktop_app.commands.calls import Subparsers, add_command, whole_number
+from desktop_app.commands.calls import add_command
 from desktop_app.commands.seed import MOST_CASES
-from desktop_app.commands.talk import DONE
+from terminal.calls import Subparsers, whole_number
+from terminal.talk import DONE
 
 
 def add_to(commands: Subparsers) -> None:

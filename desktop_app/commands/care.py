@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 
 from desktop_app.bootstrap.office import surroundings
-from desktop_app.commands.calls import Subparsers, add_command
+from desktop_app.commands.calls import add_command
 from desktop_app.commands.office_at import office_of, passphrase_of
-from desktop_app.commands.talk import DONE, REFUSED, say
 from office.domain.persian import fa_digits, fa_number
 from office.usecases.backups import back_up, restore
 from office.usecases.care import rebuild, verify
+from terminal.calls import Subparsers
+from terminal.talk import DONE, REFUSED, say
 
 
 def add_to(commands: Subparsers) -> None:

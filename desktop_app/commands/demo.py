@@ -7,13 +7,12 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from desktop_app.commands.calls import Subparsers, add_command
+from desktop_app.commands.calls import add_command
 from desktop_app.commands.playing.acts import StoryError, play_row
 from desktop_app.commands.playing.display import a_display
 from desktop_app.commands.playing.office import add_people, add_users, created, province_side
 from desktop_app.commands.playing.stage import ProvinceSide, Stage, StoryClock
 from desktop_app.commands.playing.story import Story, day, moment, office_of, stories_of, yaml_of
-from desktop_app.commands.talk import DONE, REFUSED, say
 from desktop_app.settings import RESOURCES
 from office.domain.cases.summary import waiting_for
 from office.domain.cases.times import case_due
@@ -33,6 +32,8 @@ from office.usecases.province import import_province_file
 from office.usecases.taking_over.importing import import_list
 from office.usecases.taking_over.progress import Quiet
 from office.usecases.work import Desk, Work
+from terminal.calls import Subparsers
+from terminal.talk import DONE, REFUSED, say
 
 OFFICE_FOLDER = "office"
 PICTURES_FOLDER = "pictures"

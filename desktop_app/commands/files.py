@@ -3,13 +3,14 @@
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.calls import Subparsers, add_command
+from desktop_app.commands.calls import add_command
 from desktop_app.commands.office_at import office_of
-from desktop_app.commands.talk import DONE, REFUSED, say
 from office.domain.lines import Hit
 from office.domain.persian import fa_digits
 from office.usecases.province import import_province_file
 from office.usecases.worklists import find
+from terminal.calls import Subparsers
+from terminal.talk import DONE, REFUSED, say
 
 
 def add_to(commands: Subparsers) -> None:

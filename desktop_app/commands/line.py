@@ -8,11 +8,12 @@ from itertools import pairwise
 from types import ModuleType
 
 from desktop_app.commands import run as window
-from desktop_app.commands.calls import Call, add_office
-from desktop_app.commands.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
+from desktop_app.commands.calls import add_office
 from desktop_app.settings import default_data_folder
 from office.domain.errors import OfficeError
 from office.usecases.faults import words_of
+from terminal.calls import Call
+from terminal.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
 
 PASSPHRASE_NAME = "KARGOSHA_PASSPHRASE"  # noqa: S105  # a name, not a passphrase
 USER_NAME = "KARGOSHA_USER"

@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from desktop_app.commands.calls import Subparsers, add_command
-from desktop_app.commands.talk import DONE, REFUSED, say
+from desktop_app.commands.calls import add_command
 from office.usecases.packs import pack_faults
+from terminal.calls import Subparsers
+from terminal.talk import DONE, REFUSED, say
 
 
 def add_to(commands: Subparsers) -> None:

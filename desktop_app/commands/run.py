@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desktop_app.commands.calls import Subparsers, add_command
+from desktop_app.commands.calls import add_command
 from office.domain.errors import OfficeError
+from terminal.calls import Subparsers
 
 LOG_FOLDER = "logs"
 _LOG_BYTES, _LOGS = 1_000_000, 3

@@ -6,11 +6,10 @@ from datetime import UTC
 from itertools import islice
 from pathlib import Path
 
-from desktop_app.commands.calls import Subparsers, add_command, whole_number
+from desktop_app.commands.calls import add_command
 from desktop_app.commands.office_at import new_passphrase
 from desktop_app.commands.playing.office import add_people, created, province_side
 from desktop_app.commands.playing.story import moment, office_of
-from desktop_app.commands.talk import DONE, say
 from desktop_app.settings import RESOURCES
 from office.domain.persian import fa_number
 from office.domain.province import NUMBERS, NumberBlock, Sign, province_object, signed_file
@@ -20,6 +19,8 @@ from office.usecases.office import Surroundings
 from office.usecases.province import import_province_file
 from office.usecases.seeding import seed_cases
 from office.usecases.work import Desk, Work
+from terminal.calls import Subparsers, whole_number
+from terminal.talk import DONE, say
 
 FIRST_MOMENT = "1396/01/05 08:00"
 MOST_CASES = 899_999

@@ -10,7 +10,6 @@ from pathlib import Path
 import pypdfium2
 
 from desktop_app.bootstrap.office import surroundings
-from desktop_app.commands.talk import DONE, REFUSED, say
 from desktop_app.settings import RESOURCES
 from office.domain.identifiers.national import make_national_code
 from office.domain.operations.ids import NO_ID
@@ -23,6 +22,7 @@ from office.usecases.parties import register_party
 from office.usecases.people import set_person
 from office.usecases.work import Desk, Work
 from office.usecases.worklists import find
+from terminal.talk import DONE, REFUSED, say
 
 PACKAGES = ("office", "desktop_app")
 _NOT_IMPORTED = ("__main__", "migrations.env")

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.__main__ import main
 from desktop_app.commands import run as window
 from desktop_app.commands.calls import add_command
-from desktop_app.commands.talk import DONE, REFUSED
+from terminal.talk import DONE, REFUSED
 
 
 def test_command_without_words_tells_what_there_is(monkeypatch, capsys):

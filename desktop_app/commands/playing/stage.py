@@ -10,7 +10,6 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop_app.commands.playing.story import Story, moment
-from desktop_app.commands.talk import say
 from office.domain.jalali import fa_moment, parse_jalali
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.persian import fa_digits
@@ -31,6 +30,7 @@ from office.domain.province import (
 )
 from office.usecases.packs import packed_folder
 from office.usecases.work import Desk, Work
+from terminal.talk import say
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 import pytest
 
-from desktop_app.commands.calls import in_persian
-from desktop_app.commands.talk import DONE, WRONG_CALL
 from office.domain.persian import ascii_digits
+from terminal.calls import in_persian
+from terminal.talk import DONE, WRONG_CALL
 
 COMMANDS = (
     "demo",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.commands.talk import DONE, REFUSED
 from office.domain.identifiers.national import make_national_code
+from terminal.talk import DONE, REFUSED
 from tests.office_at_work import a_block, a_file
 
 CODE = make_national_code("999000007")

@@ -6,10 +6,10 @@ import os
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop_app.commands.talk import REFUSED
 from office.domain.province import signed_file
 from office.storage.lock import OfficeLock
 from office.usecases.faults import words_of
+from terminal.talk import REFUSED
 from tests.office_at_work import a_block, a_file
 
 AT_OFFICE = (

@@ -5,7 +5,7 @@ import argparse
 import pytest
 
 from desktop_app.commands.pack import add_to
-from desktop_app.commands.talk import DONE, REFUSED
+from terminal.talk import DONE, REFUSED
 from tests.office.catalogue.small_pack import a_folder
 
 

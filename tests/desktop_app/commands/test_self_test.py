@@ -4,7 +4,7 @@ import sys
 
 from desktop_app.commands import self_test
 from desktop_app.commands.self_test import NotWholeError, run_self_test
-from desktop_app.commands.talk import REFUSED
+from terminal.talk import REFUSED
 
 
 def test_the_program_finds_itself_whole():
