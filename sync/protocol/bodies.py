@@ -7,6 +7,7 @@ shapes, and values of one field stand together: they compress a quarter better.
 
 import struct
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated
 
 import msgspec
@@ -30,6 +31,7 @@ _LIST = msgspec.msgpack.Decoder(list[Raw])
 _SMALL_MAP, _SMALL_LIST, _SMALL_TEXT = 0x80, 0x90, 0xA0
 _MAPS = frozenset(range(_SMALL_MAP + 1, _SMALL_LIST)) | {0xDE, 0xDF}
 _LISTS = frozenset(range(_SMALL_LIST + 1, _SMALL_TEXT)) | {0xDC, 0xDD}
+_NESTED = _MAPS | _LISTS
 
 Leaf = tuple[bytes, str, bytes]
 """What stands before a value, where it stands in the body, the value."""
@@ -132,9 +134,9 @@ def _leaves(kind: str, body: bytes) -> list[Leaf]:
     """Return the values of a body with all that stands before them; none when it stays whole."""
     found: list[Leaf] = []
     _walk(body, kind, b"", found, 0)
-    if any(len(prefix) > LONGEST_PREFIX for prefix, _, _ in found):
+    if max([len(prefix) for prefix, _, _ in found]) > LONGEST_PREFIX:
         return []
-    if b"".join(prefix + value for prefix, _, value in found) != body:
+    if b"".join([prefix + value for prefix, _, value in found]) != body:
         return []
     return found
 
@@ -145,23 +147,33 @@ def _walk(value: bytes, path: str, before: bytes, found: list[Leaf], depth: int)
     if not parts:
         found.append((before, path, value))
         return b""
-    before += value[: len(value) - sum(len(key) + len(one) for key, _, one in parts)]
+    before += value[: len(value) - sum([len(key) + len(one) for key, _, one in parts])]
     for key, name, one in parts:
-        before = _walk(bytes(one), f"{path}/{name}", before + key, found, depth + 1)
+        before += key
+        if one[0] in _NESTED:
+            before = _walk(one, path + name, before, found, depth + 1)
+        else:
+            found.append((before, path + name, one))
+            before = b""
     return before
 
 
-def _parts(value: bytes) -> list[tuple[bytes, str, Raw]]:
+def _parts(value: bytes) -> list[tuple[bytes, str, bytes]]:
     """Return key, name and value of each part of a map or a list; none of any other value."""
     try:
         if value[0] in _MAPS:
-            pairs = _MAP.decode(value)
-            return [(ENCODER.encode(key), str(key), one) for key, one in pairs.items()]
+            return [(*_key(key), bytes(one)) for key, one in _MAP.decode(value).items()]
         if value[0] in _LISTS:
-            return [(b"", "", one) for one in _LIST.decode(value)]
+            return [(b"", "/", bytes(one)) for one in _LIST.decode(value)]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return []
     return []
+
+
+@lru_cache(maxsize=4096)
+def _key(key: int | str) -> tuple[bytes, str]:
+    """Return a key's bytes, and what it adds to the path."""
+    return ENCODER.encode(key), f"/{key}"
 
 
 def _likeness(one: Column) -> tuple[int, int]:

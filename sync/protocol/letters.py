@@ -18,7 +18,7 @@ _LETTERS = (
 )
 _ASCII = "".join(map(chr, range(128)))
 _TABLE = _ASCII + _LETTERS + "\ufffe" * (256 - len(_ASCII) - len(_LETTERS))
-_BYTE_OF = {ord(letter): byte for byte, letter in enumerate(_TABLE) if letter != "\ufffe"}
+_BYTE_OF = codecs.charmap_build(_TABLE)
 
 
 def joined(texts: list[str]) -> bytes | None:

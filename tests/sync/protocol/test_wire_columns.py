@@ -189,4 +189,5 @@ def test_letters_of_an_office_take_one_byte_each():
     assert len(data) == sum(map(len, texts)) + 3
     assert letters.parted(data) == texts
     assert letters.joined(["😀"]) is None
+    assert letters.joined(["\ufffe"]) is None
     assert letters.joined(["a\0b"]) is None
