@@ -104,7 +104,7 @@ class Proof:
         )
 
 
-def _first_that_does_not_follow(rows: Iterable[Row[Any]]) -> list[ChainFault]:
+def _first_that_does_not_follow(rows: Iterable[Any]) -> list[ChainFault]:
     link = CHAIN_START
     for office_seq, row in enumerate(rows, 1):
         said = content(decoded(row.data))

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from office.domain.errors import OfficeError
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import LENGTH_BYTES, Sort, frame
 from sync.protocol.limits import MOST_SMALL
@@ -113,8 +114,15 @@ class Service:
 
     async def _tend(self) -> None:
         while True:
-            more = await self._in_thread(self._centre.tend)
+            more = await self._in_thread(self._tended)
             await anyio.sleep(0 if more else TEND_EVERY)
+
+    def _tended(self) -> bool:
+        try:
+            return self._centre.tend()
+        except OfficeError as refused:
+            _log.warning("waiting work is left", fault=type(refused).__name__)
+            return False
 
     def _line(self, request: Request) -> Line:
         return Line(request, self._patience, self._figures.received.inc)

@@ -35,8 +35,7 @@ def serve_many(folder: Path, database: str, address: Address, processes: int) ->
     os.environ[_FOLDER], os.environ[_DATABASE] = str(folder), database
     config = _config(_WORKER, address, factory=True)
     config.workers = processes
-    listening = config.bind_socket()
-    Multiprocess(config, target=uvicorn.Server(config).run, sockets=[listening]).run()
+    Multiprocess(config, sockets=[config.bind_socket()]).run()
 
 
 def told_by_parent() -> tuple[Path, str]:
