@@ -87,11 +87,12 @@ LETTER = "letter:"
 COPY = "copy:"
 """What the name of a printed copy of a scan begins with, before the beginning of the scan's id."""
 
+DEFECT = "defect"
 PAPER_TITLES = {
     "receipt": "رسید",
     "receipt_roll": "رسید (نوار ۸۰ میلی‌متری)",
     "document_list": "فهرست مدارک",
-    "defect": "اعلام نقص",
+    DEFECT: "اعلام نقص",
     "permit": "برگه صادرشده",
     "delivery_stub": "برگ تحویل",
     "visit_form": "برگه بازدید",

@@ -33,6 +33,7 @@ from office.usecases.clocks import pause_clock, pay_fee, resume_clock
 from office.usecases.documents import notify_defects
 from office.usecases.holding import release_case, take_case
 from office.usecases.steps import leave_out
+from office.usecases.timeline import DEFECT
 from office.usecases.work import Work
 
 Values = Mapping[str, Any]
@@ -42,8 +43,9 @@ Call = Callable[[Values], Callable[[Work], Any]]
 class CaseActs:
     """Opens the dialogs of a case's acts over its page and does them."""
 
-    def __init__(self, page: QWidget, jobs: Jobs) -> None:
+    def __init__(self, page: QWidget, jobs: Jobs, show_paper: Callable[[str], None]) -> None:
         self.page = page
+        self._show_paper = show_paper
         self._jobs = jobs
         self.sheet: CaseSheet | None = None
         self.dialog: ActDialog | None = None
@@ -178,10 +180,10 @@ class CaseActs:
             for one in unsettled_documents(view)
         ]
         about = "این‌ها در نامه می‌آید:\n" + "\n".join(missing) if missing else "مدرکی کم نیست."
-        self.ask(
+        dialog = self.ask(
             "اعلام نقص",
             (a_long_text("others", "کمبودهای دیگر (هر سطر یکی)", required=not missing),),
-            "ثبت نامه و توقف ساعت",
+            "ثبت، توقف ساعت و دیدن برگه",
             lambda told: (
                 lambda work: notify_defects(
                     work, view.case.id, tuple((told.get("others") or "").splitlines())
@@ -189,6 +191,7 @@ class CaseActs:
             ),
             about=about,
         )
+        dialog.accepted.connect(lambda: self._show_paper(DEFECT))
 
     def withdraw(self) -> None:
         """Say that the applicant takes the request back."""

@@ -58,8 +58,9 @@ class Checklist(QWidget):
         return self._why.text()
 
     def show_step(self, told: StepSheet, sheet: CaseSheet) -> None:
-        """Show a step's items; the cursor stays on its row."""
-        row = max(self.items.currentRow(), 0)
+        """Show a step's items; the cursor stays on its row while the step is the same."""
+        is_same = self._step is not None and self._step.step.code == told.step.code
+        row = max(self.items.currentRow(), 0) if is_same else 0
         self._step = None  # rows that go away tell of themselves; they are of the step before
         self.items.clear()
         self._step, self._sheet = told, sheet

@@ -57,7 +57,7 @@ class CasePage(Page):
         self._wanted = ""
         self.sheet: CaseSheet | None = None
         self.panes = Panes(self)
-        self.acts = CaseActs(self, self.jobs)
+        self.acts = CaseActs(self, self.jobs, self.show_paper)
         self._endings = Endings(self.acts, self.jobs, self.messages)
         self._registering = Registering(self.panes.parts, self.acts, self)
         self.looking = Looking(self, self.panes)

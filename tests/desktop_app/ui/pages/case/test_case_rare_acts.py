@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt
 
 from desktop_app.forms.several_edit import SeveralEdit
+from desktop_app.ui.papers.preview import PaperPreview
+from desktop_app.ui.places import Place
 from office.usecases.cases import Request, open_case
 from office.usecases.demands import extra_demands
 from office.usecases.private_notes import private_notes
 from tests.desktop_app.hands import press, type_text
-from tests.desktop_app.ui.pages.case.at_the_case import CTRL
+from tests.desktop_app.ui.pages.case.at_the_case import ALT, CTRL
 from tests.desktop_app.ui.pages.case.test_case_acts import act, why_not
 from tests.desktop_app.ui.pages.case.walker import fill_form
 from tests.office.usecases.walk_in import ISSUE, RENEWAL, a_case, a_person, a_unit, state_of
@@ -119,4 +121,27 @@ def test_an_item_of_the_checklist_is_ticked_by_its_number(at_case, office):
     assert len(state_of(office, desk.case).ticks) == 1
     assert items.currentRow() == 1
     press(items, Qt.Key.Key_Up)
+    assert items.currentRow() == 0
+
+
+def test_the_notice_of_defects_is_shown_on_paper_as_soon_as_it_is_recorded(at_case, office, qtbot):
+    desk = at_case(a_case(office, ISSUE))
+    desk.keys(Qt.Key.Key_D, ALT)
+
+    desk.dialog.form.edit_of("others").set_value("امضای فرم")
+    desk.submit()
+
+    qtbot.waitUntil(lambda: bool(desk.page.findChildren(PaperPreview)))
+    assert "اعلام نقص" in desk.page.findChild(PaperPreview).windowTitle()
+
+
+def test_the_cursor_of_a_checklist_begins_anew_at_another_step(at_case, office):
+    desk = at_case(a_case(office, ISSUE))
+    desk.page.panes.parts.go_to("checklist")
+    items = desk.page.panes.parts.checklist.items
+    items.setCurrentRow(2)
+
+    desk.page.show_place(Place("case", desk.case, "ST_REFER"))
+    desk.page.reload()
+
     assert items.currentRow() == 0
