@@ -37,8 +37,16 @@ def choose_new_file(parent: QWidget, title: str, name: str, then: Chosen) -> QFi
     return dialog
 
 
-def _dialog(parent: QWidget, title: str, then: Chosen) -> QFileDialog:
+def file_dialog(parent: QWidget, title: str) -> QFileDialog:
+    """Return a dialog for files in Persian; where Qt draws its own, two of its words have none."""
     dialog = QFileDialog(parent, title)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "پوشه:")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "نوع:")
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, then: Chosen) -> QFileDialog:
+    dialog = file_dialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     return dialog

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from desktop_app.forms.field_edit import HINT
+from desktop_app.forms.file_choice import file_dialog
 from desktop_app.forms.line_edit import LineEdit
 from desktop_app.forms.lines import CodeLine
 from desktop_app.forms.surroundings import FormSurroundings
@@ -84,7 +85,7 @@ class FileEdit(LineEdit):
             event.acceptProposedAction()
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.field.title)
+        dialog = file_dialog(self, self.field.title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.line.setText)
         dialog.open()

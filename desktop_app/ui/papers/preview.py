@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.forms.file_choice import file_dialog
 from desktop_app.forms.shortcuts import bind
 from desktop_app.look.icons import icon
 from desktop_app.look.theme import scaled
@@ -135,7 +136,7 @@ class PaperPreview(QDialog):
 
     def _ask_where(self, printed: Printed) -> None:
         self._made = printed
-        ask = QFileDialog(self, "نگه داشتن PDF")
+        ask = file_dialog(self, "نگه داشتن PDF")
         ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ask.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         ask.setNameFilter("PDF (*.pdf)")

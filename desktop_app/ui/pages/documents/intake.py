@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.forms.file_choice import file_dialog
 from desktop_app.look.icons import icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.page import Command, PageDesk
@@ -102,7 +103,7 @@ class Intake(QWidget):
         ask.open()
 
     def _asking(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        ask = QFileDialog(self, title)
+        ask = file_dialog(self, title)
         ask.setFileMode(mode)
         ask.finished.connect(ask.deleteLater)
         return ask

@@ -80,8 +80,8 @@ class DocumentsPage(Page):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""
         return (
-            Hint("1–9", "رسید"),
-            Hint("Shift+1–9", "وضعیت"),
+            Hint("۱–۹", "رسید"),
+            Hint("Shift+۱–۹", "وضعیت"),
             Hint("O", "اصل رؤیت شد"),
             Hint("E", "اعتبار"),
             Hint("Enter", "ثبت تصویر"),
