@@ -23,11 +23,12 @@ _PASSING = (
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the style sheet reads, and dress the widget anew."""
-    if widget.property(name) != value:
+    """Set a property that the style sheet reads, and dress the widget anew if it is dressed."""
+    if (widget.property(name) or "") != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 class FieldEdit(QWidget):

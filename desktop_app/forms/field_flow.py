@@ -16,22 +16,30 @@ _MOST_COLUMNS = 3
 
 
 class FieldFlow(QWidget):
-    """Lays out the fields that are asked, in reading order."""
+    """Lays out the fields that are asked, in reading order.
 
-    def __init__(self, edits: Sequence[FieldEdit], parent: QWidget | None = None) -> None:
+    The fields are made as its children, then given to it: a field that gets another parent is
+    dressed anew with all that is in it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edits = tuple(edits)
-        needed = sum(edit.field.required for edit in edits)
-        self._marks_free = 2 * needed >= len(edits)
-        self._titles = {id(edit): self._title(edit) for edit in edits}
-        self._asked = list(edits)
+        self._edits: tuple[FieldEdit, ...] = ()
+        self._titles: dict[int, Sentence] = {}
+        self._asked: list[FieldEdit] = []
+        self._marks_free = False
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(3)
-        for edit in edits:
-            edit.setParent(self)
+
+    def hold(self, edits: Sequence[FieldEdit]) -> None:
+        """Lay out these fields."""
+        self._edits = tuple(edits)
+        needed = sum(edit.field.required for edit in edits)
+        self._marks_free = 2 * needed >= len(edits)
+        self._titles = {id(edit): self._title(edit) for edit in edits}
 
     def show_only(self, asked: Sequence[FieldEdit]) -> None:
         """Show these fields, in this order, and hide all others."""

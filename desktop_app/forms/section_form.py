@@ -59,15 +59,16 @@ class SectionForm(QWidget):
         self.history.setUndoLimit(_MOST_STEPS)
         self._form = Form.of((section,))
         self._context: Facts = {"today": self.around.today.toordinal()}
+        self._scroll, self._help = QScrollArea(self), Sentence("", self)
+        inside = QWidget(self._scroll)
+        self.summary, self._flow = ProblemSummary(inside), FieldFlow(inside)
+        self.summary.asked_for.connect(self.focus_field)
+        self._build(inside)
         self._edits = {one.key: self._made(one) for one in section.fields}
+        self._flow.hold(tuple(self._edits.values()))
         self._raw = {key: edit.raw() for key, edit in self._edits.items()}
         self._shown = dict(self._raw)
         self._visit = 0
-        self.summary = ProblemSummary(self)
-        self.summary.asked_for.connect(self.focus_field)
-        self._flow = FieldFlow(tuple(self._edits.values()), self)
-        self._help = Sentence("", self)
-        self._build()
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(_DRAFT_MS)
@@ -97,13 +98,14 @@ class SectionForm(QWidget):
 
     def facts(self) -> Facts:
         """Return what conditions read: the context, with what is typed here in its place."""
-        known = self._known()
-        return {**self._context, "f": self._cel(known)}
+        return self._facts(self._known())
 
     def set_context(self, facts: Facts) -> None:
         """Say what is known around this section: the case, the applicant, the other sections."""
-        self._context = {"today": self.around.today.toordinal(), **facts}
-        self._follow()
+        context = {"today": self.around.today.toordinal(), **facts}
+        if context != self._context:
+            self._context = context
+            self._follow()
 
     def quick_fill(self, values: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         """Fill what is blank from the last similar record; one step to undo.
@@ -215,14 +217,12 @@ class SectionForm(QWidget):
                 self._edits[key].set_raw(raw)
         self._start_anew()
 
-    def _build(self) -> None:
-        inside = QWidget()
+    def _build(self, inside: QWidget) -> None:
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.summary)
         column.addWidget(self._flow)
         column.addStretch(1)
-        self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(self._scroll.focusPolicy().NoFocus)
@@ -236,7 +236,7 @@ class SectionForm(QWidget):
         body.addWidget(self._help)
 
     def _made(self, field: Field) -> FieldEdit:
-        edit = make_field(field, self.around, self)
+        edit = make_field(field, self.around, self._flow)
         edit.history = self.history
         edit.edited.connect(lambda: self._on_edited(field.key))
         edit.entered.connect(lambda: self._on_entered(field.key))
@@ -288,7 +288,7 @@ class SectionForm(QWidget):
         for key, edit in self._edits.items():
             if edit.field.computed is not None:
                 edit.set_value(known.get(key))
-        self._flow.show_only([edit for _, edit in self._asked_edits()])
+        self._flow.show_only([edit for _, edit in self._asked_edits(self._facts(known))])
 
     def _known(self) -> dict[str, Any]:
         """Return the values of all fields, computed ones too."""
@@ -302,8 +302,9 @@ class SectionForm(QWidget):
         except ConditionError:
             return typed
 
-    def _cel(self, known: Mapping[str, Any]) -> dict[str, Any]:
-        return {**self._context.get("f", {}), **facts_for_cel(self._form, known)}
+    def _facts(self, known: Mapping[str, Any]) -> Facts:
+        there = {**self._context.get("f", {}), **facts_for_cel(self._form, known)}
+        return {**self._context, "f": there}
 
     def _fillable(self, given: Mapping[str, Any]) -> list[str]:
         typed = self._typed_edits()
@@ -316,9 +317,9 @@ class SectionForm(QWidget):
     def _typed_edits(self) -> dict[str, FieldEdit]:
         return {key: edit for key, edit in self._edits.items() if edit.field.computed is None}
 
-    def _asked_edits(self) -> Iterable[tuple[str, FieldEdit]]:
-        facts = self.facts()
-        return [(key, edit) for key, edit in self._edits.items() if _asked(edit.field, facts)]
+    def _asked_edits(self, facts: Facts | None = None) -> Iterable[tuple[str, FieldEdit]]:
+        around = self.facts() if facts is None else facts
+        return [(key, edit) for key, edit in self._edits.items() if _asked(edit.field, around)]
 
     def _typed_problems(self) -> Iterable[Problem]:
         for key, edit in self._asked_edits():
