@@ -249,10 +249,15 @@ letters = Table(
     day_column("day"),
     text_column("their_number"),
     text_column("void"),
-    PrimaryKeyConstraint("office_id", "desk", "year", "serial"),
+    count_column("nth"),
+    PrimaryKeyConstraint("office_id", "desk", "year", "serial", "subject", "nth"),
     Index(None, "office_id", "subject"),
 )
-"""The indicator register: one for each desk and year."""
+"""The indicator register: one for each desk and year.
+
+Two copies of one desk may both give a number before they are told apart: `nth` counts those that
+one subject got under the same number, from 0.
+"""
 
 numbers = Table(
     "numbers",
@@ -263,10 +268,10 @@ numbers = Table(
     Column("serial", Integer, nullable=False),
     flag_column("provisional"),
     id_column("subject"),
-    PrimaryKeyConstraint("office_id", "desk", "series", "provisional", "serial"),
+    PrimaryKeyConstraint("office_id", "desk", "series", "provisional", "serial", "subject"),
     Index(None, "office_id", "subject"),
 )
-"""Numbers of the desk's blocks that were given; none is ever given twice."""
+"""Numbers of the desk's blocks that were given; no desk gives one twice, but its copy may."""
 
 advices = Table(
     "advices",

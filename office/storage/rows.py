@@ -1,5 +1,6 @@
 """The rows that a folded subject makes in the tables; the same for one act and for a rebuild."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -147,22 +148,28 @@ def _way_rows(case: Case, way: Way) -> Rows:
 
 def letter_rows(state: Lettered) -> list[dict[str, Any]]:
     """Return the rows of the register that a subject holds."""
-    return [
-        {
-            "desk": one.row.desk,
-            "year": one.row.year,
-            "serial": one.row.serial,
-            "subject": state.id,
-            "direction": one.row.direction,
-            "template": one.row.template,
-            "addressee": one.row.text.to,
-            "title": one.row.text.subject,
-            "day": _local_day(moment(one.at_hlc)),
-            "their_number": one.row.their_number,
-            "void": one.void,
-        }
-        for one in state.letters
-    ]
+    given: Counter[tuple[str, int, int]] = Counter()
+    found = []
+    for one in state.letters:
+        number = (one.row.desk, one.row.year, one.row.serial)
+        found.append(
+            {
+                "desk": one.row.desk,
+                "year": one.row.year,
+                "serial": one.row.serial,
+                "subject": state.id,
+                "direction": one.row.direction,
+                "template": one.row.template,
+                "addressee": one.row.text.to,
+                "title": one.row.text.subject,
+                "day": _local_day(moment(one.at_hlc)),
+                "their_number": one.row.their_number,
+                "void": one.void,
+                "nth": given[number],
+            }
+        )
+        given[number] += 1
+    return found
 
 
 def correspondence_rows(state: Lettered) -> Rows:
@@ -247,9 +254,9 @@ def _case_row(line: CaseSummary) -> dict[str, Any]:
 
 
 def _numbers(case: Case) -> list[dict[str, Any]]:
-    given = [(CASES, case.number, case.provisional)] if case.number else []
-    given.extend(
-        (PERMITS, paper.number, paper.provisional)
+    given = {(CASES, case.number, case.provisional): None} if case.number else {}
+    given.update(
+        ((PERMITS, paper.number, paper.provisional), None)
         for paper in (*case.issued_before, case.issued)
         if paper and paper.number
     )

@@ -1,5 +1,6 @@
 """A desk is taken in by the centre: by a code over the line, or by a stick in two trips."""
 
+from office.domain.persian import fa_digits
 from office.usecases.wire.enrolling import (
     Enrolment,
     begin_enrolment,
@@ -77,8 +78,16 @@ def _opened(work: Work, data: bytes) -> Enrolment:
     centre = _its_card(work, card)
     answer = opened_enrol_answer(data, centre.public_sign)
     given = enrolled(answer, centre.public_sign, identity_of(work))
-    if given.certificate.office_id != work.desk.office.settings.office_id:
+    settings = work.desk.office.settings
+    if given.certificate.office_id != settings.office_id:
         raise WireRefusalError("office")
+    if given.certificate.desk != settings.desk:
+        code, here = fa_digits(given.certificate.desk), fa_digits(settings.desk)
+        message = (
+            f"این کد برای میز {code} است ولی این رایانه میز {here} است؛ "
+            "از استان کدی برای همین میز بخواهید."
+        )
+        raise WireRefusalError("code", message)
     keys = {one.generation: one.raw for one in given.office_keys.values()}
     return Enrolment(answer.card, answer.certificate, keys)
 

@@ -15,7 +15,7 @@ from office.usecases.wire.outgoing import (
     outbox,
     scan_ranges,
 )
-from office.usecases.wire.state import Wish, wire_state
+from office.usecases.wire.state import WireState, Wish, wire_state
 from sync.client.pace import Pace
 from sync.client.program import MIN_READER, PROGRAM, SCHEMA
 from sync.client.speaker import Speaker
@@ -25,6 +25,9 @@ from sync.protocol.frames import Sort, frame
 from sync.protocol.hello import PROTOCOL, Hello, signed_hello
 from sync.protocol.keys import hash_of
 from sync.protocol.limits import CHUNK
+
+KEYS = "keys"
+"""What a desk wants that lacks the newest key of the office."""
 
 _NONCE_BYTES = 12
 _MOST_AT_ONCE = 4096
@@ -63,7 +66,7 @@ def hello_frame(speaker: Speaker, pull_bytes: int, nonce: bytes) -> bytes:
         protocol=PROTOCOL,
         made_ms=speaker.now_ms,
         nonce=nonce,
-        wants=state.wants[:_MOST_WANTS],
+        wants=(*_keys(state), *state.wants[:_MOST_WANTS]),
     )
     return frame(Sort.HELLO, signed_hello(hello, speaker.identity))
 
@@ -118,3 +121,7 @@ def _batch(speaker: Speaker, pace: Pace, operations: list[bytes], before: bytes)
 
 def _chunks(scan: bytes) -> list[bytes]:
     return [scan[start : start + CHUNK] for start in range(0, len(scan), CHUNK)]
+
+
+def _keys(state: WireState) -> tuple[str, ...]:
+    return () if state.generation in (0, *state.office_keys) else (KEYS,)

@@ -16,6 +16,9 @@ from office.usecases.wire.state import WireState, marks_in, state_in
 from office.usecases.work import Act, Work
 
 CLOCK_GOOD, CLOCK_WARNING, CLOCK_ASK = "good", "warning", "ask"
+_BARRED = frozenset({"behind", "revoked", "update"})
+"""Notices of the centre with which the desk isn't synced, whatever the figures say."""
+
 _WARN, _ASK = timedelta(minutes=5), timedelta(days=1)
 
 
@@ -95,7 +98,8 @@ def line_state(work: Work) -> LineState:
         state, waiting = state_in(act), _waiting(act)
         cursor, scans = act.stores.log.office_seq(), len({one.blob for one in state.wishes})
         at = datetime.fromtimestamp(state.receipt_at / 1000, UTC) if state.receipt_at else None
-        covered = not waiting and not scans and cursor == state.centre_seq
+        barred = any(code in _BARRED for code, _ in state.notices)
+        covered = not waiting and not scans and cursor == state.centre_seq and not barred
         synced = state.is_enrolled and at is not None and covered
         offset = timedelta(milliseconds=state.offset_ms)
         clock = _clock(offset)
@@ -205,5 +209,8 @@ def _parts(state: WireState, waiting: int, scans: int) -> Iterator[str]:
         yield f"{fa_number(waiting)} اقدام در انتظار ارسال"
     if scans:
         yield f"{fa_number(scans)} تصویر در راه"
-    if not waiting and not scans:
+    barring = [words for code, words in state.notices if code in _BARRED]
+    if barring:
+        yield barring[0].rstrip(".")
+    elif not waiting and not scans:
         yield ("اقدام‌های تازه استان هنوز نرسیده است" if state.receipt_at else "هنوز همگام نشده است")

@@ -7,6 +7,8 @@ from office.domain.operations.ids import NO_ID
 from office.usecases.cases import add_note
 from office.usecases.corrections import CannotUndoError, undo, undoable
 from office.usecases.documents import NewScan, add_scan
+from office.usecases.numbering import numbers_left
+from office.usecases.numbering import numbers_left
 from office.usecases.wire.enrolling import (
     Enrolment,
     begin_enrolment,
@@ -23,7 +25,6 @@ from office.usecases.wire.outgoing import (
     new_epoch,
     next_bundle,
     note_failure,
-    numbers_left,
     outbox,
     scan_ranges,
 )
