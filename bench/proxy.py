@@ -20,7 +20,7 @@ class Shape:
             each connection anew.
         drops_answers: how many answers are swallowed, and their connections cut.
         bytes_a_second: in each direction; 0 for as fast as it goes.
-        latency: seconds that a piece takes one way.
+        latency: seconds that a piece takes one way, and a cut after the last piece.
 
     """
 
@@ -103,6 +103,7 @@ class _Connection:
                 self._far.sendall(data[:allowed])
                 self._count_up(allowed)
                 if allowed < len(data):
+                    self._delay(0)
                     self._cut()
                     return
             self._far.shutdown(socket.SHUT_WR)

@@ -64,13 +64,16 @@ class Service:
         """Answer a desk that brings its one-time code."""
         if refused := self._refused_at_the_door(request):
             return refused
+        line = self._line(request)
         try:
-            body = await self._line(request).whole(MOST_SMALL)
+            body = await line.whole(MOST_SMALL)
             answer = await self._in_thread(self._centre.enrol, body)
         except WireRefusalError as error:
             return self._refusal(request, error)
         except (StalledError, LineCutError):
             return self._told(ENROL_PATH, Response(status_code=408))
+        finally:
+            line.close()
         return self._told(ENROL_PATH, _frames_response(frame(Sort.ENROL_ANSWER, answer)))
 
     async def exchange(self, request: Request) -> Response:
@@ -79,13 +82,16 @@ class Service:
             return refused
         if self._threads.available_tokens < 1:
             return self._refusal(request, WireRefusalError("busy"))
-        answer = self._counted(self._centre.exchange(self._line(request).frames()))
+        line = self._line(request)
+        answer = self._counted(self._centre.exchange(line.frames()))
         try:
             first = await self._in_thread(next, answer, b"")
         except WireRefusalError as error:
             return self._refusal(request, error)
         except (StalledError, LineCutError):
             return self._told(SYNC_PATH, Response(status_code=408))
+        finally:
+            line.close()
         if first[LENGTH_BYTES : LENGTH_BYTES + 1] == bytes((Sort.REFUSAL,)):
             return self._refusal(request, opened_refusal(first[LENGTH_BYTES + 1 :]))
         return self._told(

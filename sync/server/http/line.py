@@ -14,6 +14,10 @@ MOST_BODY = 512 * MIB
 """Bytes of one request: a desk yields after a minute, and no line carries so much in one."""
 
 
+_AHEAD = 64
+"""Pieces that are fetched ahead: some 4 MiB."""
+
+
 class StalledError(Exception):
     """Nothing came for too long."""
 
@@ -23,13 +27,17 @@ class LineCutError(Exception):
 
 
 class Line:
-    """Reads one request; `patience` is how many seconds may pass without a byte."""
+    """Reads one request; `patience` is how many seconds may pass without a byte.
+
+    Bytes are fetched ahead of whoever takes them: what came before a cut is not lost with it.
+    """
 
     def __init__(self, request: Request, patience: float, counted: Callable[[int], None]) -> None:
-        self._chunks: AsyncIterator[bytes] = request.stream()
         self._patience = patience
         self._counted = counted
         self._read = 0
+        self._ahead: asyncio.Queue[bytes | Exception] = asyncio.Queue(_AHEAD)
+        self._fetching = asyncio.create_task(self._fetch(request.stream()))
 
     def frames(self) -> Iterator[Frame]:
         """Yield the frames as they come; for a worker's thread of the event loop.
@@ -42,7 +50,7 @@ class Line:
         reader.finish()
 
     async def whole(self, most: int) -> bytes:
-        """Return a small body."""
+        """Return a small body; raises as `frames` does."""
         data = b""
         while more := await self._next():
             data += more
@@ -50,16 +58,27 @@ class Line:
                 raise WireRefusalError("frame-size")
         return data
 
+    def close(self) -> None:
+        """Hear no more."""
+        self._fetching.cancel()
+
     async def _next(self) -> bytes:
         """Return the next bytes; none at the end."""
-        try:
-            data = await asyncio.wait_for(anext(self._chunks, b""), self._patience)
-        except TimeoutError as stalled:
-            raise StalledError from stalled
-        except ClientDisconnect as gone:
-            raise LineCutError from gone
-        self._read += len(data)
+        came = await self._ahead.get()
+        if isinstance(came, Exception):
+            raise came
+        self._read += len(came)
         if self._read > MOST_BODY:
             raise WireRefusalError("frame-size")
-        self._counted(len(data))
-        return data
+        self._counted(len(came))
+        return came
+
+    async def _fetch(self, chunks: AsyncIterator[bytes]) -> None:
+        try:
+            while data := await asyncio.wait_for(anext(chunks, b""), self._patience):
+                await self._ahead.put(data)
+            await self._ahead.put(b"")
+        except TimeoutError:
+            await self._ahead.put(StalledError())
+        except ClientDisconnect:
+            await self._ahead.put(LineCutError())

@@ -68,10 +68,13 @@ def test_batches_are_stored_one_by_one_however_the_line_ends(centre, port):
     cut_after = sum(map(len, frames)) + HTTP_HEAD + len(last) // 2
     frames.append(last)
 
-    with proxied(port, Shape(cut_after=cut_after)) as proxy, line_to(proxy.port) as line:
+    with (
+        proxied(port, Shape(cut_after=cut_after, latency=0.1)) as proxy,
+        line_to(proxy.port) as line,
+    ):
         with pytest.raises(NotReachedError):
             list(line.exchange(frames))
-        proxy.shape.cut_after = 0
+        proxy.shape = Shape()
         answers = (exchanged(pen, line).receipt.acked for _ in range(200))
         acked = next(filter(None, answers))
 
