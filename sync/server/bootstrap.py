@@ -2,6 +2,9 @@
 
 import json
 import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -12,7 +15,7 @@ from office.domain.operations.ids import NO_ID
 from office.storage import migrate
 from office.storage.centre.database import CentreDatabase
 from office.storage.engine import open_engine
-from office.storage.errors import DatabaseMissingError
+from office.storage.errors import DatabaseMissingError, OfficeInUseError
 from office.storage.files import write_whole
 from office.storage.lock import OfficeLock
 from office.storage.postgres import open_postgres
@@ -27,6 +30,9 @@ RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 _WHOSE = "centre"
 _ONLY_OWNER = 0o700
 _POSTGRES = "postgresql"
+_PAUSE = 0.05
+_TRIES = 600
+"""Half a minute: as long as another program may need to make or upgrade the tables."""
 
 
 class CentreKeysError(OfficeError):
@@ -40,17 +46,28 @@ def open_centre(folder: Path, database_url: str = "", around: Surroundings | Non
     `CentreKeysError`, `OfficeInUseError`, `DatabaseUnreachableError` and what the database refuses.
     """
     folder.mkdir(mode=_ONLY_OWNER, parents=True, exist_ok=True)
-    around = around or Surroundings(RESOURCES)
-    lock = None if database_url else OfficeLock(folder)
-    try:
-        return _opened(folder, database_url, around, lock)
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
+    with _alone(folder):
+        return _opened(folder, database_url, around or Surroundings(RESOURCES))
 
 
-def _opened(folder: Path, url: str, around: Surroundings, lock: OfficeLock | None) -> Centre:
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let programs open a folder one after another: keys and tables are made once."""
+    tries = 0
+    while True:
+        try:
+            lock = OfficeLock(folder)
+            break
+        except OfficeInUseError:
+            tries += 1
+            if tries > _TRIES:
+                raise
+            time.sleep(_PAUSE)
+    with lock:
+        yield
+
+
+def _opened(folder: Path, url: str, around: Surroundings) -> Centre:
     keys = read_keys(folder)
     if keys is None and (folder / DATABASE_FILE).exists() and not url:
         raise _lost_keys(folder)
@@ -72,7 +89,6 @@ def _opened(folder: Path, url: str, around: Surroundings, lock: OfficeLock | Non
             key=key,
             recovery_public=recovery.public_bytes_raw(),
             nowhere=nowhere,
-            lock=lock,
         )
     except BaseException:
         nowhere.close()

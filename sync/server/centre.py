@@ -13,7 +13,6 @@ from office.domain.reference import Reference
 from office.storage.centre.database import CentreDatabase
 from office.storage.centre.offices import OfficeRow
 from office.storage.keys import DeviceKey
-from office.storage.lock import OfficeLock
 from office.storage.scans.store import Scans
 from office.storage.scans.vault import Vault
 from office.storage.sealing import SecretKey
@@ -52,7 +51,6 @@ class Centre:
     key: SecretKey
     recovery_public: bytes
     nowhere: CentreDatabase
-    lock: OfficeLock | None
     _desks: dict[str, tuple[int, Desk]] = field(default_factory=dict)
     _pieces: dict[str, Vault] = field(default_factory=dict)
     _one_at_a_time: Lock = field(default_factory=Lock)
@@ -94,8 +92,6 @@ class Centre:
     def close(self) -> None:
         """Let go of the database and the folder."""
         self.nowhere.close()
-        if self.lock is not None:
-            self.lock.release()
 
     def __enter__(self) -> "Centre":
         return self

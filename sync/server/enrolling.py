@@ -146,6 +146,9 @@ def _let_in(at_office: Turn, code: Code, request: EnrolRequest) -> bytes:
     before = stores.devices.get(identity)
     if code.used and before is not None:
         return answer_for(at_office, before)
+    if request.desk not in ("", code.desk):
+        words = f"این کد برای میز {fa_digits(code.desk)} است؛ برای این میز کد دیگری بگیرید."
+        raise WireRefusalError("code", words)
     asked = Device(
         office_id=at_office.office_id,
         device=identity,

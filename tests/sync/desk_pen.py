@@ -27,8 +27,8 @@ from sync.protocol.enrolment import (
 from sync.protocol.frames import Frame, FrameReader, Sort
 from sync.protocol.hello import PROTOCOL, Hello, signed_hello
 from sync.protocol.keys import Identity, OfficeKey, hash_of
-from sync.protocol.officelog import Entry, opened_log
 from sync.protocol.limits import CHUNK
+from sync.protocol.officelog import Entry, opened_log
 from sync.protocol.receipt import Receipt, opened_receipt
 from sync.protocol.refusal import opened_refusal
 

@@ -43,3 +43,7 @@ class Stale:
                     among(self._connection, stale.c.subject, some),
                 )
             )
+
+    def clear(self) -> None:
+        """Take all out: the tables were made again from the whole log."""
+        self._connection.execute(delete(stale).where(stale.c.office_id == self._office))

@@ -1,0 +1,59 @@
+"""Reads the centre's command line and runs one command; never ends in a traceback."""
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from office.domain.errors import OfficeError
+from office.usecases.faults import words_of
+from sync.server.commands import answering, caring, devices, giving, serving
+from sync.server.commands.centre_at import add_centre
+from sync.server.logs import keep_quiet
+from terminal.calls import Call
+from terminal.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
+
+ABOUT = "مرکز کارگشا: دفتر مشترک اداره‌های شهرستان و استان"
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when done, 1 when the centre refuses, 2 for a wrong call."""
+    parser = _built()
+    chosen = parser.parse_args(arguments)
+    if chosen.command is None:
+        parser.print_help()
+        return WRONG_CALL
+    keep_quiet()
+    return _carried_out(chosen)
+
+
+def _carried_out(chosen: argparse.Namespace) -> int:
+    command: Command = chosen.run
+    try:
+        return command(chosen)
+    except OfficeError as refusal:
+        say_error(refusal.message)
+    except BrokenPipeError:
+        hang_up()
+        return DONE
+    except OSError as fault:
+        say_error(words_of(fault))
+    except KeyboardInterrupt:
+        say_error("به خواست شما متوقف شد؛ آنچه ثبت شده بود، مانده است.")
+    return REFUSED
+
+
+def _built() -> Call:
+    parser = Call(
+        prog="kargosha-centre",
+        description=ABOUT,
+        epilog="نمونه: kargosha-centre --folder /srv/kargosha serve",
+    )
+    add_centre(parser)
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="فرمان‌ها", parser_class=Call
+    )
+    for module in (serving, devices, giving, answering, caring):
+        module.add_to(commands)
+    return parser
