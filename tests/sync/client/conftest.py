@@ -3,13 +3,14 @@
 import json
 import random
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 
 import pytest
 
 from office.domain.province import content
-from office.usecases.office import Surroundings
+from office.usecases.office import Surroundings, open_office
+from office.usecases.work import Desk
 from sync.client.engine import Engine
 from sync.client.enrolment import enrol
 from sync.client.pace import Pace
@@ -22,14 +23,16 @@ from tests.office.usecases.wire.hand import a_second_desk
 from tests.office_at_work import (
     LIMITS,
     MORNING,
+    PASSPHRASE,
     RESOURCES,
+    USER,
     Clock,
     OfficeAtWork,
     a_block,
     an_office,
     an_order,
+    around,
     packs,
-    reopened,
 )
 from tests.sync.memory_line import MemoryLine
 from tests.sync.server.conftest import office_facts
@@ -86,6 +89,12 @@ def centre(tmp_path, clock):
         yield opened
 
 
+def opened_again(folder, people, clock, seed) -> OfficeAtWork:
+    """The office of a folder, opened by a program of its own luck; the caller closes it."""
+    office = open_office(folder, USER, PASSPHRASE, around(clock, seed))
+    return OfficeAtWork(office, Desk(office), clock, people)
+
+
 def joined(at_work, centre, folder) -> Joined:
     """The desk with a line to the centre; not enrolled yet."""
     return Joined(at_work, MemoryLine(centre), Witness(folder / "profile"))
@@ -103,8 +112,10 @@ def first(usual_folder, centre, tmp_path, clock):
     """The office's first desk, enrolled; nothing is sent yet."""
     folder, people = usual_folder
     clock.now = MORNING
-    with reopened(shutil.copytree(folder, tmp_path / "first"), people, clock) as office:
-        yield enrolled(joined(office, centre, tmp_path / "first"), centre)
+    office = opened_again(shutil.copytree(folder, tmp_path / "first"), people, clock, seed=2)
+    yield enrolled(joined(office, centre, tmp_path / "first"), centre)
+    with suppress(OSError):
+        office.office.close()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def test_a_line_that_breaks_again_and_again_brings_all_across(first, centre):
     for _ in range(3):
         a_case(first.at_work, until="ST_VISIT")
     first.pace.batch = SMALLEST_BATCH
-    first.line.keeps, first.line.cut_after = True, 100_000
+    first.line.keeps, first.line.cut_after = True, 60_000
 
     ends = [first.sync().end for _ in range(12)]
 
@@ -90,9 +90,7 @@ def test_frames_of_the_log_in_another_order_are_asked_for_anew(first, second):
 def test_a_hole_in_the_log_is_filled_by_the_next_request(first, second):
     a_case(first.at_work)
     first.sync()
-    second.line.mix = lambda frames: [
-        one for one in frames if one.sort is not Sort.LOG
-    ]
+    second.line.mix = lambda frames: [one for one in frames if one.sort is not Sort.LOG]
 
     assert second.sync().end is End.WAITING
     assert second.sync().end is End.SYNCED

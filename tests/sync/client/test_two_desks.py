@@ -1,10 +1,9 @@
 """Two desks of one office and the real centre come to the same record, whatever the line does."""
 
-from office.usecases.cases import add_note, fill_section
+from office.usecases.cases import fill_section
 from office.usecases.wire.conflicts import conflicts, resolve_conflict
-from office.usecases.wire.again import do_again
 from sync.client.engine import End
-from tests.office.usecases.walk_in import DONE, a_case, a_person, finish, line_of, state_of
+from tests.office.usecases.walk_in import DONE, a_case, finish, line_of, state_of
 from tests.office.usecases.wire.hand import is_whole
 
 

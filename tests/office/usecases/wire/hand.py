@@ -79,7 +79,9 @@ def a_second_desk(folder, first: OfficeAtWork, desk: str = "2"):
     clock = Clock()
     clock.now = first.clock.now
     asked = replace(settings(), desk=desk)
-    with create_office(folder, asked, USER, PASSPHRASE, around(clock, seed=int(desk) + 40)) as office:
+    with create_office(
+        folder, asked, USER, PASSPHRASE, around(clock, seed=int(desk) + 40)
+    ) as office:
         yield OfficeAtWork(office, Desk(office), clock, first.people)
 
 

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from office.domain.operations.operation import Operation, body_bytes, decoded, encoded
+from office.domain.operations.operation import Operation, body_bytes, decoded
 from office.domain.operations.verdict import Verdict
 from office.domain.parties import PartyRegistered
 from office.domain.province import (
@@ -20,7 +20,7 @@ from office.storage.scans.identity import chunk_hashes, scan_id
 from office.usecases.care import rebuild, verify
 from office.usecases.documents import NewScan, add_scan, read_scan
 from office.usecases.packs_held import packs_held
-from office.usecases.parties import change_party, party_card
+from office.usecases.parties import change_party
 from office.usecases.people import people, set_person
 from office.usecases.province import import_province_file
 from office.usecases.wire.arriving import (
@@ -36,7 +36,6 @@ from office.usecases.wire.refused import refused_in, remember_refused
 from office.usecases.wire.state import want_scan, wire_state
 from office.usecases.work import ReadOnlyError, UnknownPersonError, Work
 from tests.office.usecases.walk_in import (
-    CARPET,
     DONE,
     ISSUE,
     RENEWAL,
@@ -48,8 +47,8 @@ from tests.office.usecases.walk_in import (
     line_of,
     state_of,
 )
-from tests.office.usecases.wire.hand import Hand, a_second_desk, is_whole
-from tests.office_at_work import PROVINCE_KEY, a_block, a_file, an_office, packs
+from tests.office.usecases.wire.hand import a_second_desk, is_whole
+from tests.office_at_work import PROVINCE_KEY, a_block, a_file, packs
 
 CENTRE = bytes(16)
 
@@ -314,7 +313,9 @@ def test_what_a_newer_program_understands_counts_from_then_on(first, hand):
 def test_a_gift_of_a_newer_kind_is_kept_and_its_subject_is_read_only(first, hand):
     body = ProvinceGiven(given=a_closure(), signature=b"")
     hand.add(from_centre(1, bytes(16), body, version=9))
-    hand.add(from_centre(2, b"2" * 16, PartyRegistered(sort="natural", facts={1: "نام"}), version=9))
+    hand.add(
+        from_centre(2, b"2" * 16, PartyRegistered(sort="natural", facts={1: "نام"}), version=9)
+    )
     hand.add(from_centre(3, b"3" * 16, body, kind="thing.new"))
 
     applied = hand.bring(first)

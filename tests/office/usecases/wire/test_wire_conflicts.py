@@ -4,17 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from office.domain.cases.acts import ProvinceDecided
-from office.domain.cases.finishing import Ending
 from office.domain.operations.fold import ReviewSettled
 from office.domain.operations.verdict import CLOCK, REVIEW, Verdict
 from office.usecases.cases import add_note, fill_section
 from office.usecases.corrections import undo
 from office.usecases.documents import DocumentMark, mark_document
-from office.usecases.inquiries import send_inquiry
 from office.usecases.parties import change_party, party_card
 from office.usecases.people import set_person
-from office.usecases.steps import complete_step, leave_out, tick
+from office.usecases.steps import tick
 from office.usecases.wire.again import can_do_again, do_again
 from office.usecases.wire.conflicts import (
     ACT,

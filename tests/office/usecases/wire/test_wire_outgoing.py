@@ -8,7 +8,6 @@ from office.usecases.cases import add_note
 from office.usecases.corrections import CannotUndoError, undo, undoable
 from office.usecases.documents import NewScan, add_scan
 from office.usecases.numbering import numbers_left
-from office.usecases.numbering import numbers_left
 from office.usecases.wire.enrolling import (
     Enrolment,
     begin_enrolment,
@@ -36,7 +35,7 @@ from tests.office.usecases.wire.hand import is_whole
 LINK = "link"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def case(first):
     return a_case(first)
 
@@ -73,7 +72,7 @@ def test_an_act_that_was_handed_to_a_line_is_undone_no_more(first, case):
     assert undo(first.clerk, later.op_id).subject == case
 
 
-def test_marks_go_forward_only_and_speak_of_the_present_epoch(first, case):
+def test_marks_go_forward_only_and_speak_of_the_present_epoch(first):
     here = send_all(first)
 
     mark_sent(first.head, here.epoch, 1)
@@ -82,7 +81,7 @@ def test_marks_go_forward_only_and_speak_of_the_present_epoch(first, case):
     assert wire_state(first.head).sent == here.seq
 
 
-def test_a_receipt_that_fits_the_chain_moves_the_mark(first, case):
+def test_a_receipt_that_fits_the_chain_moves_the_mark(first):
     here = send_all(first)
     wishes = (Wish("ab" * 32, 0, 1),)
 
@@ -98,7 +97,7 @@ def test_a_receipt_that_fits_the_chain_moves_the_mark(first, case):
     assert [one.seq for one in outbox(first.head, acked(first.head), 9)] == [here.seq]
 
 
-def test_a_receipt_of_another_chain_opens_a_new_epoch_that_writes_all_again(first, case):
+def test_a_receipt_of_another_chain_opens_a_new_epoch_that_writes_all_again(first):
     here = send_all(first)
     before = [one.op_id for one in outbox(first.head, 0, 1000)]
 
@@ -114,13 +113,13 @@ def test_a_receipt_of_another_chain_opens_a_new_epoch_that_writes_all_again(firs
     assert is_whole(first)
 
 
-def test_a_receipt_for_more_than_was_ever_written_opens_a_new_epoch(first, case):
+def test_a_receipt_for_more_than_was_ever_written_opens_a_new_epoch(first):
     here = send_all(first)
 
     assert not acknowledged(first.head, receipt(first, here.seq + 5))
 
 
-def test_a_receipt_of_an_earlier_epoch_says_nothing_of_this_one(first, case):
+def test_a_receipt_of_an_earlier_epoch_says_nothing_of_this_one(first):
     old = send_all(first)
     facts = receipt(first, old.seq, office_seq=7)
     new_epoch(first.head)
@@ -131,7 +130,7 @@ def test_a_receipt_of_an_earlier_epoch_says_nothing_of_this_one(first, case):
     assert wire_state(first.head).centre_seq == 7
 
 
-def test_an_old_receipt_from_a_stick_moves_marks_forward_only(first, case):
+def test_an_old_receipt_from_a_stick_moves_marks_forward_only(first):
     here = send_all(first)
     acknowledged(first.head, receipt(first, here.seq, office_seq=9, generation=3))
 
@@ -141,7 +140,7 @@ def test_an_old_receipt_from_a_stick_moves_marks_forward_only(first, case):
     assert (wire_state(first.head).centre_seq, wire_state(first.head).generation) == (9, 3)
 
 
-def test_a_centre_that_was_brought_back_from_a_backup_gets_all_it_lost(first, case):
+def test_a_centre_that_was_brought_back_from_a_backup_gets_all_it_lost(first):
     here = send_all(first)
     acknowledged(first.head, receipt(first, here.seq))
 
@@ -150,7 +149,7 @@ def test_a_centre_that_was_brought_back_from_a_backup_gets_all_it_lost(first, ca
     assert acked(first.head) == 3
 
 
-def test_failures_are_counted_until_a_receipt_comes(first, case):
+def test_failures_are_counted_until_a_receipt_comes(first):
     assert note_failure(first.head, "خط قطع شد.") == 1
     assert note_failure(first.head, "خط قطع شد.") == 2
     assert wire_state(first.head).trouble == "خط قطع شد."
@@ -176,7 +175,7 @@ def test_enrolling_opens_an_epoch_in_which_unsent_acts_can_still_be_undone(first
     assert "kkkk" not in repr(state)
 
 
-def test_a_renewal_keeps_the_epoch_and_adds_keys(first, case):
+def test_a_renewal_keeps_the_epoch_and_adds_keys(first):
     begin_enrolment(first.head, b"card")
     finish_enrolment(first.head, Enrolment(b"card", b"certificate", {1: b"1" * 32}))
     epoch = head(first.head).epoch
@@ -204,7 +203,7 @@ def test_bundles_are_numbered_one_after_another(first):
     assert [next_bundle(first.head), next_bundle(first.head)] == [1, 2]
 
 
-def test_the_desk_tells_how_many_numbers_it_has_left(first, case):
+def test_the_desk_tells_how_many_numbers_it_has_left(first):
     left = numbers_left(first.head)
 
     assert left["case"] == 8999
