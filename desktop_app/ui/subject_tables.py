@@ -4,6 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop_app.ui.case_columns import DAYS, NUMBER, PROCEDURE, STATE, STEPS, TITLE
@@ -91,6 +92,7 @@ class SubjectTabs(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self._titles: dict[int, str] = {}
+        self._is_wanted = False
 
     def add_table(
         self, title: str, columns: tuple[Column[T], ...], icon_name: str, empty: str
@@ -115,7 +117,14 @@ class SubjectTabs(QTabWidget):
             self.setTabText(place, f"{self._titles[place]}{count}")
 
     def focus_list(self) -> None:
-        """Put the keyboard into the list in front."""
+        """Put the keyboard into the list in front, as soon as it is there."""
         front = self.currentWidget()
+        self._is_wanted = not self.isVisible()
         if front is not None:
             front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard if it was meant for the list before there was one."""
+        super().showEvent(event)
+        if self._is_wanted:
+            self.focus_list()

@@ -24,7 +24,7 @@ _FILES = {"party": "kargosha-applicants.xlsx", "unit": "kargosha-units.xlsx"}
 _COLUMNS = (
     Column[Hit]("نوع", lambda one: _SORTS.get(one.sort, ""), width=90),
     Column[Hit]("نام", lambda one: one.title, sort=lambda one: persian_key(one.title), width=340),
-    Column[Hit]("مشخصات", lambda one: one.detail, stretch=True),
+    Column[Hit]("مشخصات", lambda one: one.detail.removeprefix(f"{one.title}، "), stretch=True),
 )
 
 

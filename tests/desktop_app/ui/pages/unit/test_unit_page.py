@@ -107,3 +107,19 @@ def test_the_page_leads_to_the_owner_and_the_desk(page, owner, qtbot):
     assert to_desk.args == [Place("reception", owner)]
     assert page.hints()
     assert page.commands()
+
+
+def test_the_list_has_the_keyboard_as_soon_as_it_is_there(qtbot, office, desk, owner, unit):
+    open_case(office.clerk, Request("EST_RENEW", owner, unit))
+    page = UnitPage(desk)
+    qtbot.addWidget(page)
+    page.tabs.hide()
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+
+    page.focus_first()
+    page.tabs.show()
+    page.show_place(Place("unit", unit))
+
+    qtbot.waitUntil(page.cases.hasFocus)
