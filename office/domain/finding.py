@@ -200,7 +200,8 @@ def _dialled_forms(value: str) -> tuple[str, ...]:
 
 
 def _digits(value: Any) -> str:
-    return "".join(_digit_runs(ascii_digits(str(value or ""))))
+    text = ascii_digits(str(value or ""))
+    return text if text.isdecimal() and text.isascii() else "".join(_digit_runs(text))
 
 
 def _digit_runs(text: str) -> list[str]:

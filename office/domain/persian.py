@@ -30,6 +30,7 @@ _ZWNJ_RUN = re.compile(f"(.){ZWNJ}+(?=(.))")
 _SPELT = _TO_ASCII_DIGITS | str.maketrans("يىك", "ییک")
 
 _LIKE = str.maketrans("أإٱةۀەہھؤۆئێڕڵڤ", "اااهههههووییرلف", _HARAKAT + "ءـ" + ZWNJ)
+_LATIN = re.compile("[A-Za-z]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _ORDER = {ord(letter): ord("9") + 1 + place for place, letter in enumerate(_ALPHABET)}
@@ -150,8 +151,8 @@ def iso(value: str | int) -> str:
     Without Latin letters in it, its digits become Persian.
     """
     text = strip_marks(str(value))
-    has_latin = any(c.isascii() and c.isalpha() for c in text)
-    return f"{ISOLATE_START}{text if has_latin else fa_digits(text)}{ISOLATE_END}"
+    shown = text if _LATIN.search(text) else fa_digits(text)
+    return f"{ISOLATE_START}{shown}{ISOLATE_END}"
 
 
 def strip_marks(text: str) -> str:

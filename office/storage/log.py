@@ -1,7 +1,7 @@
 """The operation log: append, read, and prove that nobody touched it."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -125,7 +125,8 @@ class Log:
         rows = self._connection.execute(
             query.order_by(operations.c.subject, operations.c.place), execution_options=_IN_BATCHES
         )
-        for subject, group in groupby(rows, key=itemgetter(0)):
+        one_by_one = chain.from_iterable(rows.partitions())
+        for subject, group in groupby(one_by_one, key=itemgetter(0)):
             if subject not in but:
                 yield subject, [as_judged(decoded(data), verdict) for _, data, verdict in group]
 

@@ -3,21 +3,27 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from office.domain.operations.operation import CHAIN_START, decoded, next_link
 from office.domain.operations.verdict import content, next_office_link
 from office.domain.persian import fa_digits
-from office.storage.log import Head
 from office.storage.models import desks, operations
 
 _IN_BATCHES = {"yield_per": 5000}
 _REPEATED = ("device", "epoch", "seq", "hlc", "op_id", "subject", "kind")
 """Columns that repeat what the bytes of an operation say."""
 
+Chain = tuple[bytes, bytes]
+"""A device and its epoch."""
+End = tuple[int, bytes]
+"""Number and link of a chain's last operation."""
+
+_START: End = (0, CHAIN_START)
 _said = attrgetter(*_REPEATED)
 
 
@@ -61,22 +67,20 @@ class Proof:
             return _first_that_does_not_follow(rows)
 
     def _device_faults(self) -> Iterator[ChainFault]:
-        chains: dict[tuple[bytes, bytes], Head] = {}
-        broken: set[tuple[bytes, bytes]] = set()
+        chains: dict[Chain, End] = {}
+        broken: set[Chain] = set()
         for row in self._rows(operations.c.link != b"", operations.c.place):
-            device, epoch, seq, hlc, *_, link = tuple(row)
-            chain = (device, epoch)
-            if chain in broken:
+            device, epoch, seq, *_, link = row
+            of = (device, epoch)
+            if of in broken:
                 continue
-            if words := _fault(row, chains.get(chain, Head())):
-                broken.add(chain)
+            if words := _fault(row, chains.get(of, _START)):
+                broken.add(of)
                 yield ChainFault(device, seq, words)
-            chains[chain] = Head(seq, link, hlc, epoch)
+            chains[of] = (seq, link)
         yield from self._head_faults(chains, broken)
 
-    def _head_faults(
-        self, chains: dict[tuple[bytes, bytes], Head], broken: set[tuple[bytes, bytes]]
-    ) -> Iterator[ChainFault]:
+    def _head_faults(self, chains: dict[Chain, End], broken: set[Chain]) -> Iterator[ChainFault]:
         """Heads that aren't the last operation of their chain: the end of the log is missing."""
         heads = self._connection.execute(
             select(desks).where(desks.c.office_id == self._office)
@@ -84,24 +88,20 @@ class Proof:
         for device in sorted({device for device, _ in chains} - {row.device for row in heads}):
             yield ChainFault(device, 0, "سر زنجیره این دستگاه گم شده است")
         for row in heads:
-            chain = (row.device, row.epoch)
-            if chain in broken:
+            of = (row.device, row.epoch)
+            if of in broken:
                 continue
-            last = chains.get(chain, Head())
-            if (last.seq, last.link) != (row.seq, row.link):
+            if chains.get(of, _START) != (row.seq, row.link):
                 words = "سر زنجیره با آخرین اقدام ثبت‌شده یکی نیست"
                 yield ChainFault(row.device, row.seq, words)
 
-    def _rows(self, where: Any, order: Any) -> Iterator[Row[Any]]:
+    def _rows(self, where: Any, order: Any) -> Iterator[Any]:
         columns = [operations.c[name] for name in (*_REPEATED, "data", "link")]
-        return iter(
-            self._connection.execute(
-                select(*columns)
-                .where(operations.c.office_id == self._office, where)
-                .order_by(order),
-                execution_options=_IN_BATCHES,
-            )
+        found = self._connection.execute(
+            select(*columns).where(operations.c.office_id == self._office, where).order_by(order),
+            execution_options=_IN_BATCHES,
         )
+        return chain.from_iterable(found.partitions())
 
 
 def _first_that_does_not_follow(rows: Iterable[Any]) -> list[ChainFault]:
@@ -114,13 +114,13 @@ def _first_that_does_not_follow(rows: Iterable[Any]) -> list[ChainFault]:
     return []
 
 
-def _fault(row: Any, before: Head) -> str:
+def _fault(row: Any, before: End) -> str:
     *said, data, link = row
-    wanted, seq = before.seq + 1, row.seq
-    if seq != wanted:
-        last, came = fa_digits(before.seq), fa_digits(seq)
-        return f"پس از اقدام {last} باید {fa_digits(wanted)} بیاید ولی {came} آمده است"
-    if next_link(before.link, data) != link:
+    last, last_link = before
+    if row.seq != last + 1:
+        wanted, came = fa_digits(last + 1), fa_digits(row.seq)
+        return f"پس از اقدام {fa_digits(last)} باید {wanted} بیاید ولی {came} آمده است"
+    if next_link(last_link, data) != link:
         return "بایت‌های اقدام با زنجیره نمی‌خواند"
     if _said(decoded(data)) != tuple(said):
         return "خانه‌های این سطر با بایت‌های اقدام نمی‌خواند"

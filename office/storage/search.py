@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, select, text, update
@@ -42,6 +43,14 @@ class _Stored:
     entry: int
     digest: int
     numbers: str
+
+
+class _Placed(NamedTuple):
+    """An entry, its number in the index, and the numbers by which it is found."""
+
+    entry: Entry
+    number: int
+    numbers: tuple[str, ...]
 
 
 class Search:
@@ -91,19 +100,20 @@ class Search:
             self.gather((entry,))
         elif stored.digest != _digest(entry):
             self._forget(stored)
+            placed = _placed(entry, stored.entry)
             self._connection.execute(
                 update(search_entries)
                 .where(_E.office_id == self._office, _E.entry == stored.entry)
-                .values(**_row(entry, stored.entry))
+                .values(**_row(placed))
             )
-            self._take_in([(entry, stored.entry)])
+            self._take_in([placed])
 
     def gather(self, entries: Iterable[Entry]) -> None:
         """Take in entries of subjects that aren't here yet, many at a time."""
         last: dict[Sort, int] = {}
         for batch in _batches(entries):
-            placed = [(entry, self._next_number(entry.sort, last)) for entry in batch]
-            rows = [_row(entry, number) for entry, number in placed]
+            placed = [_placed(entry, self._next_number(entry.sort, last)) for entry in batch]
+            rows = [_row(one) for one in placed]
             insert_rows(self._connection, search_entries, self._office, rows)
             self._take_in(placed)
 
@@ -185,20 +195,17 @@ class Search:
         last[sort] += 1
         return last[sort]
 
-    def _take_in(self, placed: Collection[tuple[Entry, int]]) -> None:
+    def _take_in(self, placed: Collection[_Placed]) -> None:
         self._index.put(
-            [
-                Indexed(number, tuple(entry.words.split()), searched_numbers(entry))
-                for entry, number in placed
-            ]
+            [Indexed(one.number, tuple(one.entry.words.split()), one.numbers) for one in placed]
         )
         whole = [
-            {"value": value, "entry": number}
-            for entry, number in placed
-            for value in entry.identifiers
+            {"value": value, "entry": one.number}
+            for one in placed
+            for value in one.entry.identifiers
         ]
         insert_rows(self._connection, identifiers, self._office, whole)
-        self._words.learn(vocabulary(entry for entry, _ in placed))
+        self._words.learn(vocabulary(one.entry for one in placed))
 
     def _forget(self, stored: _Stored) -> None:
         self._index.drop(stored.entry)
@@ -254,14 +261,19 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield batch
 
 
-def _row(entry: Entry, number: int) -> dict[str, object]:
+def _placed(entry: Entry, number: int) -> _Placed:
+    return _Placed(entry, number, searched_numbers(entry))
+
+
+def _row(placed: _Placed) -> dict[str, object]:
+    entry = placed.entry
     return {
         "subject": entry.subject,
-        "entry": number,
+        "entry": placed.number,
         "sort": entry.sort,
         "title": entry.title,
         "detail": entry.detail,
-        "numbers": " ".join(searched_numbers(entry)),
+        "numbers": " ".join(placed.numbers),
         "digest": _digest(entry),
     }
 

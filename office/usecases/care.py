@@ -1,6 +1,8 @@
 """Care for the office's memory: verify it, and make its tables again from the log."""
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -96,7 +98,7 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
 
     Raises `DamagedLogError` while the log itself isn't sound: the tables are then worth more.
     """
-    with work.writing() as act:
+    with _without_collecting(), work.writing() as act:
         if act.stores.proof.faults():
             message = (
                 "زنجیره اقدام‌های این اداره سالم نیست و جدول‌ها از روی آن ساخته نمی‌شود؛ "
@@ -124,6 +126,16 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
         act.stores.folding.flush()
         act.stores.memory.keep(NO_ID, _TABLES, _release(), int(work.desk.now.timestamp() * 1000))
         return len(done.seen)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python look for no rings of things: a rebuild makes millions of things and no rings."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _release() -> bytes:

@@ -151,7 +151,9 @@ def _finished(case: Case, one: Recorded, body: Any) -> Case:
         reopened=body.reopened,
         to_province=isinstance(body, acts.HandedToProvince),
     )
-    kept = {code: step for code, step in case.done.items() if code not in body.reopened}
+    kept = dict(case.done)
+    for code in body.reopened:
+        kept.pop(code, None)
     if body.step not in body.reopened:
         kept[body.step] = done
     return case.changed(

@@ -32,7 +32,7 @@ from office.domain.procedures.parts import (
     TimeLimit,
 )
 from office.domain.procedures.procedure import Procedure, Step
-from office.domain.procedures.values import computed_facts, facts_for_cel, is_asked
+from office.domain.procedures.values import Filled, filled, is_asked
 from office.domain.units import Unit
 
 
@@ -57,15 +57,19 @@ class CaseView:
         """The office's day."""
         return self.now.astimezone(TEHRAN).date()
 
-    @cached_property
+    @property
     def values(self) -> dict[str, Any]:
         """The form's facts by key, computed ones included."""
+        return self._filled.values
+
+    @cached_property
+    def _filled(self) -> Filled:
         named = {
             self.procedure.form.by_number[number].key: value
             for number, value in self.case.facts.items()
             if number in self.procedure.form.by_number
         }
-        return dict(computed_facts(self.procedure.form, named, self._around))
+        return filled(self.procedure.form, named, self._around)
 
     @cached_property
     def level(self) -> str:
@@ -152,7 +156,7 @@ class CaseView:
     @cached_property
     def _unlevelled(self) -> Facts:
         """What is known before the level is, which is computed from it."""
-        return {**self._around, "f": facts_for_cel(self.procedure.form, self.values)}
+        return {**self._around, "f": self._filled.facts}
 
     @cached_property
     def _around(self) -> Facts:

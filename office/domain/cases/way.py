@@ -3,8 +3,11 @@
 Nothing of it hangs on the calendar, so that a closure that is declared late changes no table.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from office.domain.calendar.clock import Awaited
 from office.domain.cases.case import Case
@@ -14,8 +17,7 @@ from office.domain.operations.ids import Id
 from office.domain.procedures.procedure import Procedure, Step
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """Who had a case since when; `until` is None while it is still there."""
 
     who: Awaited
@@ -23,8 +25,7 @@ class Held:
     until: datetime | None
 
 
-@dataclass(frozen=True)
-class StepTaken:
+class StepTaken(msgspec.Struct, frozen=True):
     """One finish of a step: since when it was open, when it was finished, by whom."""
 
     step: str
@@ -57,7 +58,7 @@ def way(view: CaseView) -> Way:
 
 
 def _steps(case: Case, procedure: Procedure, opened: datetime) -> tuple[StepTaken, ...]:
-    known = {one.code: one for one in procedure.steps}
+    known = procedure.by_code
     finished: dict[str, datetime] = {}
     reopened: dict[str, datetime] = {}
     found = []
@@ -73,7 +74,7 @@ def _steps(case: Case, procedure: Procedure, opened: datetime) -> tuple[StepTake
 
 
 def _passed(
-    step: Step, known: dict[str, Step], finished: dict[str, datetime], opened: datetime
+    step: Step, known: Mapping[str, Step], finished: dict[str, datetime], opened: datetime
 ) -> datetime:
     """Return when the last step before `step` was finished; for a skipped one, those before it."""
     ends = [

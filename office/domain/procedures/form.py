@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Any
 
@@ -33,17 +34,17 @@ class Field:
     shared: str = ""
     columns: "tuple[Field, ...]" = ()
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The JSON type of the value: string, integer, number, boolean or array."""
         return str(self.schema.get("type", "string"))
 
-    @property
+    @cached_property
     def is_date(self) -> bool:
         """Whether the value is a date, stored as ISO text."""
         return self.schema.get("format") == "date"
 
-    @property
+    @cached_property
     def is_table(self) -> bool:
         """Whether the value is a list of rows."""
         return bool(self.columns)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from office.domain.conditions import Condition
 from office.domain.procedures.form import Form
@@ -99,10 +100,12 @@ class Procedure:
 
     def step(self, code: str) -> Step:
         """Return the step of that code; raise `KeyError` when there is none."""
-        for one in self.steps:
-            if one.code == code:
-                return one
-        raise KeyError(code)
+        return self.by_code[code]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Step]:
+        """The steps by their codes."""
+        return {one.code: one for one in self.steps}
 
     def decisive_step(self) -> Step | None:
         """Return the step whose delegation says whether the county decides."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from office.domain.conditions import ConditionError, Facts, Truth
 from office.domain.jalali import fa_date
@@ -51,6 +51,18 @@ def is_asked(field: Field, facts: Facts) -> bool:
 
 
 def computed_facts(form: Form, values: Mapping[str, Any], context: Facts) -> dict[str, Any]:
+    """Return `values` with the computed ones, as `filled` does."""
+    return filled(form, values, context).values
+
+
+class Filled(NamedTuple):
+    """The facts of a form by key: as they are stored, and as conditions read them."""
+
+    values: dict[str, Any]
+    facts: dict[str, Any]
+
+
+def filled(form: Form, values: Mapping[str, Any], context: Facts) -> Filled:
     """Return `values` with the computed ones; `context` is what conditions read beside the form.
 
     Facts of the form that `context` holds are kept: a section knows the other sections by them. A
@@ -65,7 +77,7 @@ def computed_facts(form: Form, values: Mapping[str, Any], context: Facts) -> dic
         if value is not None:
             known[field.key] = _stored(field, value)
             facts["f"][field.key] = cel_value(field, known[field.key])
-    return known
+    return Filled(known, facts["f"])
 
 
 def facts_for_cel(form: Form, values: Mapping[str, Any]) -> dict[str, Any]:
