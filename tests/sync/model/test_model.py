@@ -16,8 +16,11 @@ from tests.sync.model.world import ModelWorld
 HISTORIES = int(os.environ.get("KARGOSHA_HISTORIES", "0"))
 """How many histories a night tries, each time others; in CI the same few hundred."""
 
+AT_ONCE = 2_000
+"""Hypothesis remembers every history of a run: more at once would fill the memory."""
+
 OFTEN = settings(
-    max_examples=HISTORIES or 400,
+    max_examples=min(HISTORIES, AT_ONCE) or 400,
     stateful_step_count=25,
     derandomize=not HISTORIES,
     database=None,
@@ -58,7 +61,8 @@ BROKEN = {
     "rules", [Rules(), Rules(witness=False)], ids=["all rules", "without the witness"]
 )
 def test_desks_and_centre_stay_one_record_whatever_the_line_does(rules):
-    run_state_machine_as_test(histories_of(rules), settings=OFTEN)
+    for _ in range(max(1, HISTORIES // AT_ONCE)):
+        run_state_machine_as_test(histories_of(rules), settings=OFTEN)
 
 
 @pytest.mark.parametrize("rule", BROKEN)

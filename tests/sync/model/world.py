@@ -138,7 +138,7 @@ class ModelWorld:
 
     def told(self, desk: int) -> set[Act]:
         disk = self._desks[desk].disk
-        return disk.heard | {entry.op.op_id for entry in disk.office if entry.aside}
+        return {*disk.heard, *(entry.op.op_id for entry in disk.office if entry.aside)}
 
     def shown(self, desk: int) -> dict[int, int]:
         disk = self._desks[desk].disk
