@@ -30,6 +30,7 @@ class FactsView(QScrollArea):
     def show_sheet(self, sheet: CaseSheet) -> None:
         """Show what is registered."""
         inside = QWidget(self)
+        self.setWidget(inside)
         grid = QGridLayout(inside)
         grid.setContentsMargins(6, 6, 6, 6)
         grid.setColumnStretch(0, _NARROW_PART)
@@ -42,7 +43,6 @@ class FactsView(QScrollArea):
             grid.addWidget(_label(told, "", inside), row, 1)
             self._cells.append((field.title, told))
         grid.setRowStretch(len(self._cells), 1)
-        self.setWidget(inside)
 
     def cells(self) -> list[tuple[str, str]]:
         """Return what is shown: title and value."""

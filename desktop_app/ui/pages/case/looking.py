@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Slot
 
 from desktop_app.ui.page import Page
+from desktop_app.ui.pages.case.events_tab import EventsTab
 from desktop_app.ui.pages.case.panes import Panes
+from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.version_card import VersionCardDialog
 from office.usecases.case_sheet import CaseSheet
 from office.usecases.looks import looked, lookers
@@ -20,15 +22,16 @@ class Looking(QObject):
         self._sheet: CaseSheet | None = None
         self.dialog: VersionCardDialog | None = None
         panes.changes.clicked.connect(self.open_card)
+        panes.tabs.looked_at.connect(self._on_tab)
 
     def see(self, sheet: CaseSheet) -> None:
         """Note that the case is in front of the person, and tell what belongs to that."""
-        case, jobs, key = sheet.view.case.id, self._page.jobs, f"looks:{id(self)}"
+        case, jobs = sheet.view.case.id, self._page.jobs
         if self._sheet is None or self._sheet.view.case.id != case:
             jobs.run(looked, case, owner=self)
         self._sheet = sheet
-        jobs.run(lookers, case, owner=self, done=self._panes.events.show_lookers, latest=key)
-        jobs.run(card_note, case, owner=self, done=self._panes.show_card_note, latest=f"{key}:card")
+        key = f"card:{id(self)}"
+        jobs.run(card_note, case, owner=self, done=self._panes.show_card_note, latest=key)
 
     @Slot()
     def open_card(self) -> None:
@@ -39,6 +42,13 @@ class Looking(QObject):
             self._page.jobs.run(
                 version_card, procedure.code, version, owner=self, done=self._on_card
             )
+
+    @Slot(object)
+    def _on_tab(self, tab: CaseTab) -> None:
+        """Tell in the tab of events who looked into the case."""
+        if isinstance(tab, EventsTab) and self._sheet is not None:
+            case, key = self._sheet.view.case.id, f"looks:{id(self)}"
+            self._page.jobs.run(lookers, case, owner=tab, done=tab.show_lookers, latest=key)
 
     def _on_card(self, card: VersionCard) -> None:
         self.dialog = VersionCardDialog(card, self._page)

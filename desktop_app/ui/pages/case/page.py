@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pages.case.act_list import CaseActs
+from desktop_app.ui.pages.case.case_tabs import DOCUMENTS, FORM, INQUIRIES, TITLES, VISITS
 from desktop_app.ui.pages.case.dialogs import (
     ask_answer,
     ask_incoming,
@@ -17,18 +18,16 @@ from desktop_app.ui.pages.case.dialogs import (
 )
 from desktop_app.ui.pages.case.ending_bar import why_not_finish
 from desktop_app.ui.pages.case.endings import Endings
+from desktop_app.ui.pages.case.events_tab import EventsTab
 from desktop_app.ui.pages.case.guide_pane import LiveMistake
+from desktop_app.ui.pages.case.inquiries_tab import InquiriesTab
+from desktop_app.ui.pages.case.letters_tab import LettersTab
 from desktop_app.ui.pages.case.looking import Looking
-from desktop_app.ui.pages.case.panes import (
-    DOCUMENTS,
-    FORM,
-    INQUIRIES,
-    TITLES,
-    VISITS,
-    Panes,
-)
+from desktop_app.ui.pages.case.panes import Panes
 from desktop_app.ui.pages.case.rare_acts import rare_commands
 from desktop_app.ui.pages.case.registering import Registering
+from desktop_app.ui.pages.case.tab import CaseTab
+from desktop_app.ui.pages.case.visits_tab import VisitsTab
 from desktop_app.ui.papers.show import show_case_paper
 from desktop_app.ui.places import Place
 from office.domain.cases.blockers import Blocker
@@ -72,7 +71,7 @@ class CasePage(Page):
         """Show a case; the detail names a tab, or a step by its code."""
         if place.subject != self._case:
             self._case, self._step, self.sheet = place.subject, "", None
-        self.panes.go_to(place.detail)
+        self.panes.tabs.go_to(place.detail)
         if place.detail and place.detail not in TITLES:
             self._step = place.detail
 
@@ -122,7 +121,7 @@ class CasePage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field that is to be filled."""
-        self.panes.focus_tab()
+        self.panes.tabs.focus_first()
 
     def leave(self) -> bool:
         """Keep what is half-typed; the page may always be closed."""
@@ -143,13 +142,13 @@ class CasePage(Page):
 
     def show_tab(self, name: str) -> None:
         """Show a tab and put the keyboard there."""
-        self.panes.go_to(name)
-        self.panes.focus_tab()
+        self.panes.tabs.go_to(name)
+        self.panes.tabs.focus_first()
 
     @Slot()
     def edit(self) -> None:
         """Change what is registered in the section that is shown."""
-        self.panes.go_to(FORM)
+        self.panes.tabs.go_to(FORM)
         section = self.panes.parts.section
         if section is not None and (why := section.edit()):
             self.messages.refuse(why)
@@ -161,7 +160,7 @@ class CasePage(Page):
         now = next((i for i, one in enumerate(panes) if _has_focus(one)), -1)
         following = panes[(now + 1) % len(panes)]
         if following is self.panes.tabs:
-            self.panes.focus_tab()
+            self.panes.tabs.focus_first()
         else:
             following.setFocus()
 
@@ -184,8 +183,9 @@ class CasePage(Page):
         before = self.sheet
         self.sheet = self.acts.sheet = sheet
         self._step = _step_in_front(sheet, before, self._step)
-        self._show()
         self.looking.see(sheet)
+        if sheet != before or self._step != self._wanted:
+            self._show()
         unit = sheet.view.unit.title if sheet.view.case.unit else ""
         self.titled.emit(unit or sheet.view.applicant.title or "پرونده")
         self._registering.go_on()
@@ -264,24 +264,28 @@ class CasePage(Page):
         panes.parts.elsewhere.connect(self._on_elsewhere)
         panes.ending.finish.connect(self.finish)
         panes.ending.chosen.connect(self._show)
-        for tab in panes.case_tabs():
-            tab.go.connect(self.go)
-        self._connect_tabs()
+        panes.tabs.made.connect(self._connect_tab)
 
-    def _connect_tabs(self) -> None:
-        letters, inquiries, visits = self.panes.letters, self.panes.inquiries, self.panes.visits
-        letters.write.connect(lambda code: self._do(write_letter, code))
-        letters.enter.connect(lambda: self._ask(ask_incoming))
-        letters.void.connect(lambda number: self._ask(ask_void, number))
-        letters.show_letter.connect(lambda number: self.show_paper(f"{LETTER}{number}"))
-        inquiries.send.connect(lambda code: self._do(send_inquiry, code))
-        inquiries.remind.connect(lambda code: self._do(remind_inquiry, code))
-        inquiries.answer.connect(lambda code: self._ask(ask_answer, code))
-        visits.plan.connect(lambda: self._ask(ask_visit_day))
-        visits.record.connect(self._on_record)
-        visits.paper.connect(self.show_paper)
-        self.panes.events.undo.connect(lambda op: self.jobs.run(undo, op, owner=self))
-        self.panes.events.paper.connect(self.show_paper)
+    @Slot(object)
+    def _connect_tab(self, tab: CaseTab) -> None:
+        """Do what is wanted in a tab that was just made."""
+        tab.go.connect(self.go)
+        if isinstance(tab, LettersTab):
+            tab.write.connect(lambda code: self._do(write_letter, code))
+            tab.enter.connect(lambda: self._ask(ask_incoming))
+            tab.void.connect(lambda number: self._ask(ask_void, number))
+            tab.show_letter.connect(lambda number: self.show_paper(f"{LETTER}{number}"))
+        elif isinstance(tab, InquiriesTab):
+            tab.send.connect(lambda code: self._do(send_inquiry, code))
+            tab.remind.connect(lambda code: self._do(remind_inquiry, code))
+            tab.answer.connect(lambda code: self._ask(ask_answer, code))
+        elif isinstance(tab, VisitsTab):
+            tab.plan.connect(lambda: self._ask(ask_visit_day))
+            tab.record.connect(self._on_record)
+            tab.paper.connect(self.show_paper)
+        elif isinstance(tab, EventsTab):
+            tab.undo.connect(lambda op: self.jobs.run(undo, op, owner=self))
+            tab.paper.connect(self.show_paper)
 
     def _do(self, use_case: Any, *args: Any) -> None:
         self.jobs.run(use_case, self._case, *args, owner=self)
@@ -291,7 +295,7 @@ class CasePage(Page):
             ask(self.acts, self.sheet, *args)
 
     def _turn(self, by: int) -> None:
-        self.panes.go_to(FORM)
+        self.panes.tabs.go_to(FORM)
         self.panes.parts.step_by(by)
 
     def _go_on(self) -> None:
@@ -305,11 +309,11 @@ class CasePage(Page):
         if why.allowed:
             self._endings.finish(self.sheet, told.step, outcome)
         elif section := self.panes.parts.lacking_section():
-            self.panes.go_to(FORM)
+            self.panes.tabs.go_to(FORM)
             self.panes.parts.go_to(section)
             self.panes.parts.focus_first()
         else:
-            self.panes.go_to(FORM)
+            self.panes.tabs.go_to(FORM)
             self.panes.parts.show_blockers(why.blockers)
             if not why.blockers:
                 self.messages.refuse(why.reasons[0])

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.look.theme import scaled
+from desktop_app.ui.pages.case.case_tabs import CaseTabs
 from desktop_app.ui.pages.case.documents_tab import DocumentsTab
 from desktop_app.ui.pages.case.ending_bar import EndingBar
 from desktop_app.ui.pages.case.events_tab import EventsTab
@@ -22,7 +22,6 @@ from desktop_app.ui.pages.case.inquiries_tab import InquiriesTab
 from desktop_app.ui.pages.case.letters_tab import LettersTab
 from desktop_app.ui.pages.case.step_parts import StepParts
 from desktop_app.ui.pages.case.steps_line import StepsLine
-from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.pages.case.times_tab import TimesTab
 from desktop_app.ui.pages.case.visits_tab import VisitsTab
 from desktop_app.ui.tall_enough import TallEnough
@@ -33,25 +32,6 @@ from office.usecases.case_sheet import CaseSheet
 STEPS_SHARE, GUIDE_SHARE = 0.183, 0.242
 """How much of the page's width the panes at the sides take, whatever the size of text."""
 _TABS_LEAST = 300
-FORM, DOCUMENTS, LETTERS, INQUIRIES, VISITS, EVENTS, TIMES = (
-    "form",
-    "documents",
-    "letters",
-    "inquiries",
-    "visits",
-    "events",
-    "times",
-)
-TITLES = {
-    FORM: "فرم",
-    DOCUMENTS: "مدارک",
-    LETTERS: "مکاتبات",
-    INQUIRIES: "استعلام‌ها",
-    VISITS: "بازدیدها",
-    EVENTS: "رویدادها",
-    TIMES: "زمان‌ها",
-}
-"""The tabs, in their order, by the `detail` of a place."""
 
 
 class Panes(QWidget):
@@ -59,34 +39,53 @@ class Panes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.steps, self.guide = StepsLine(self), GuidePane(self)
-        self.head, self.parts, self.ending = HeadStrip(self), StepParts(self), EndingBar(self)
-        self.documents, self.letters = DocumentsTab(self), LettersTab(self)
-        self.inquiries, self.visits = InquiriesTab(self), VisitsTab(self)
-        self.events, self.times = EventsTab(self), TimesTab(self)
-        self._read_only = QLabel(self)
-        self._read_only.setWordWrap(True)
-        self._strip = QFrame(self)
-        self._strip.setProperty("role", "strip")
-        self._version = QLabel(self)
-        self._version.setProperty("role", "hint")
-        self._version.setWordWrap(True)
-        self._card_note = QLabel(self)
-        self._card_note.setProperty("role", "warning")
-        self._card_note.setWordWrap(True)
-        self._card_note.hide()
-        self.changes = QPushButton("چه تغییر کرد؟", self)
-        self.changes.setProperty("role", "link")
-        self.changes.setAutoDefault(False)
+        self._side, self._guide_card = QWidget(self), QFrame(self)
+        self._held = QWidget(self)
+        self._middle = TallEnough(self._held, self)
+        self.steps, self.guide = StepsLine(self._side), GuidePane(self._guide_card)
+        self.head, self._strip = HeadStrip(self._held), QFrame(self._held)
+        self.tabs, self.ending = CaseTabs(self._held), EndingBar(self._held)
+        self._read_only = QLabel(self._strip)
+        self._version, self._card_note = QLabel(self._side), QLabel(self._side)
+        self.changes = QPushButton("چه تغییر کرد؟", self._side)
         self._is_newer_here = False
-        self.tabs = _Tabs(self)
         self.parts.edited.connect(self.ending.show_typed)
         self._build()
 
     @property
-    def detail(self) -> str:
-        """The name of the tab in front."""
-        return list(TITLES)[self.tabs.currentIndex()]
+    def parts(self) -> StepParts:
+        """The form of the step, its checklist, its fees."""
+        return self.tabs.parts
+
+    @property
+    def documents(self) -> DocumentsTab:
+        """The tab of documents."""
+        return self.tabs.tab(DocumentsTab)
+
+    @property
+    def letters(self) -> LettersTab:
+        """The tab of letters."""
+        return self.tabs.tab(LettersTab)
+
+    @property
+    def inquiries(self) -> InquiriesTab:
+        """The tab of inquiries."""
+        return self.tabs.tab(InquiriesTab)
+
+    @property
+    def visits(self) -> VisitsTab:
+        """The tab of visits."""
+        return self.tabs.tab(VisitsTab)
+
+    @property
+    def events(self) -> EventsTab:
+        """The tab of what happened."""
+        return self.tabs.tab(EventsTab)
+
+    @property
+    def times(self) -> TimesTab:
+        """The tab of times."""
+        return self.tabs.tab(TimesTab)
 
     @property
     def read_only(self) -> str:
@@ -109,17 +108,6 @@ class Panes(QWidget):
         self._card_note.setVisible(bool(note))
         self.changes.setVisible(bool(note) or self._is_newer_here)
 
-    def case_tabs(self) -> tuple[CaseTab, ...]:
-        """Return the tabs beside the form."""
-        return (
-            self.documents,
-            self.letters,
-            self.inquiries,
-            self.visits,
-            self.events,
-            self.times,
-        )
-
     def show_sheet(self, sheet: CaseSheet, step: str) -> None:
         """Show a case, with one of its steps in front."""
         told = sheet.step(step)
@@ -135,37 +123,7 @@ class Panes(QWidget):
         self.parts.show_outcome(told, self.ending.outcome)
         if self.parts.dirty():
             self.ending.show_typed()
-        for tab in self.case_tabs():
-            tab.show_sheet(sheet, step)
-
-    def go_to(self, detail: str) -> None:
-        """Show a tab by its name."""
-        if detail in TITLES:
-            self.tabs.setCurrentIndex(list(TITLES).index(detail))
-
-    def focus_tab(self) -> None:
-        """Put the keyboard into the tab in front."""
-        front = self.tabs.currentWidget()
-        if isinstance(front, StepParts | CaseTab):
-            front.focus_first()
-
-    def _build(self) -> None:
-        self.tabs.addTab(self.parts, TITLES[FORM])
-        for name, tab in zip(list(TITLES)[1:], self.case_tabs(), strict=True):
-            self.tabs.addTab(tab, TITLES[name])
-        self.tabs.setAccessibleName("بخش‌های پرونده")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(8, 6, 8, 6)
-        across.setSpacing(8)
-        self._side = self._right()
-        self._guide_card = QFrame(self)
-        self._guide_card.setProperty("role", "card")
-        inside = QVBoxLayout(self._guide_card)
-        inside.setContentsMargins(2, 2, 2, 2)
-        inside.addWidget(self.guide)
-        across.addWidget(self._side)
-        across.addWidget(self._middle(), 1)
-        across.addWidget(self._guide_card)
+        self.tabs.show_sheet(sheet, step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each pane its share of the width."""
@@ -173,23 +131,42 @@ class Panes(QWidget):
         self._side.setFixedWidth(round(self.width() * STEPS_SHARE))
         self._guide_card.setFixedWidth(round(self.width() * GUIDE_SHARE))
 
-    def _right(self) -> QWidget:
-        right = QWidget(self)
-        column = QVBoxLayout(right)
+    def _build(self) -> None:
+        self._guide_card.setProperty("role", "card")
+        inside = QVBoxLayout(self._guide_card)
+        inside.setContentsMargins(2, 2, 2, 2)
+        inside.addWidget(self.guide)
+        self._build_side()
+        self._build_middle()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(8, 6, 8, 6)
+        across.setSpacing(8)
+        across.addWidget(self._side)
+        across.addWidget(self._middle, 1)
+        across.addWidget(self._guide_card)
+
+    def _build_side(self) -> None:
+        for label, role in ((self._version, "hint"), (self._card_note, "warning")):
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+        self._card_note.hide()
+        self.changes.setProperty("role", "link")
+        self.changes.setAutoDefault(False)
+        column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.steps, 1)
         column.addWidget(self._version)
         column.addWidget(self._card_note)
         column.addWidget(self.changes)
-        return right
 
-    def _middle(self) -> QWidget:
+    def _build_middle(self) -> None:
+        self._strip.setProperty("role", "strip")
+        self._read_only.setWordWrap(True)
         inside = QVBoxLayout(self._strip)
         inside.setContentsMargins(8, 3, 8, 3)
         inside.addWidget(self._read_only)
-        held = QWidget(self)
-        middle = QVBoxLayout(held)
+        middle = QVBoxLayout(self._held)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(5)
         middle.addWidget(self.head)
@@ -198,15 +175,6 @@ class Panes(QWidget):
         self.tabs.setMinimumHeight(scaled(_TABS_LEAST))
         middle.addWidget(self.tabs, 1)
         middle.addWidget(self.ending)
-        return TallEnough(held, self)
-
-
-class _Tabs(QTabWidget):
-    """Tabs that take the height they are given: what doesn't fit scrolls inside them."""
-
-    def hasHeightForWidth(self) -> bool:
-        """Never ask for the height of the highest tab."""
-        return False
 
 
 def version_words(sheet: CaseSheet) -> str:

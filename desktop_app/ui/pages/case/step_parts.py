@@ -18,6 +18,7 @@ from office.domain.procedures.values import Problem
 from office.usecases.case_sheet import CaseSheet, StepSheet
 
 CHECKLIST, FEES = "checklist", "fees"
+_NOTHING = "این گام فرم و فهرستی ندارد؛ با دکمه پایین به پایان می‌رسد."
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,13 @@ class StepParts(QWidget):
         self._parts: tuple[_Part, ...] = ()
         self._sections: dict[str, SectionPart] = {}
         self._blockers: tuple[Blocker, ...] = ()
-        self.checklist, self.fees = Checklist(self), Fees(self)
-        self._nothing = QLabel("این گام فرم و فهرستی ندارد؛ با دکمه پایین به پایان می‌رسد.", self)
+        self._stack = QStackedWidget(self)
+        self.checklist, self.fees = Checklist(self._stack), Fees(self._stack)
+        self._nothing = QLabel(_NOTHING, self._stack)
         self._nothing.setProperty("role", "hint")
         self._nothing.setWordWrap(True)
         self.summary = ProblemSummary(self)
         self.bar = PartsBar(self)
-        self._stack = QStackedWidget(self)
         self._build()
 
     @property
@@ -190,14 +191,14 @@ class StepParts(QWidget):
     def _section_part(self, code: str) -> QWidget:
         """Return a section's part; it is made when it is first looked at."""
         if code not in self._sections and self._sheet is not None and self._told is not None:
-            part = SectionPart(self._sheet.view.procedure.form.section(code), self)
+            part = SectionPart(self._sheet.view.procedure.form.section(code), self._stack)
             part.focused.connect(self.focused)
             part.edited.connect(self.edited)
             part.draft_due.connect(lambda: self.draft_due.emit(part))
             part.draft_dropped.connect(lambda: self.draft_dropped.emit(part))
-            part.show_sheet(self._sheet, is_open=self._told.is_open)
             self._sections[code] = part
             self._stack.addWidget(part)
+            part.show_sheet(self._sheet, is_open=self._told.is_open)
         return self._sections[code]
 
     def _section_of(self, key: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.ui.pages.case.panes import TITLES
+from desktop_app.ui.pages.case.case_tabs import TITLES
 from desktop_app.ui.places import Place
 from office.domain.cases.graph import Stand
 from office.usecases.cases import void_case
@@ -87,7 +87,7 @@ def test_a_link_of_the_summary_leads_to_the_documents(at_case, office):
 
     desk.page.panes.parts.summary.links()[0].click()
 
-    assert desk.page.panes.detail == "documents"
+    assert desk.page.panes.tabs.detail == "documents"
 
 
 def test_ctrl_enter_stops_at_a_section_with_a_problem_and_keeps_what_is_typed(at_case, office):
@@ -213,7 +213,7 @@ def test_every_tab_opens_by_its_number(at_case, office, number, name):
 
     desk.keys(Qt.Key(int(Qt.Key.Key_0) + number), ALT)
 
-    assert desk.page.panes.detail == name
+    assert desk.page.panes.tabs.detail == name
     assert focused(desk.page.panes.tabs.currentWidget())
 
 

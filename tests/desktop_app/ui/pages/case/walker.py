@@ -66,7 +66,7 @@ class Walker:
             if chip.text() == outcome.title:
                 chip.setFocus()
                 press(chip, Qt.Key.Key_Space)
-        desk.page.panes.focus_tab()
+        desk.page.panes.tabs.focus_first()
         desk.keys(Qt.Key.Key_Return, CTRL)
         if step.delivers:
             fill_form(desk.dialog.form, {"receiver": "مریم احمدی", "identity": "9990000018"})
@@ -193,7 +193,7 @@ class Walker:
     def _side_ending(self, desk: Desk, outcome: Outcome, act: told.FinishStep) -> None:
         """Refuse or send back through the dialog of numbered reasons."""
         key = Qt.Key.Key_B if outcome.back_to else Qt.Key.Key_X
-        desk.page.panes.focus_tab()
+        desk.page.panes.tabs.focus_first()
         desk.keys(key, Qt.KeyboardModifier.AltModifier)
         form = desk.dialog.form
         if outcome.back_to:
