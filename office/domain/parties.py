@@ -1,7 +1,7 @@
 """Parties: persons and companies who apply, and those who speak for them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -142,6 +142,8 @@ class Party(Subject):
     facts: Mapping[str, Any] = field(default_factory=dict)
     distinct_from: frozenset[Id] = frozenset()
     representations: tuple[Representation, ...] = ()
+    withdrawn: frozenset[Id] = frozenset()
+    """Representatives whose powers were withdrawn; what is given to them afterwards holds."""
     merged: Merged | None = None
 
     @property
@@ -179,6 +181,19 @@ class Party(Subject):
         """Return the same with other values of these facts; a blank takes one away."""
         known = {**self.facts, **PARTY.named(facts)}
         return self.changed(facts={key: value for key, value in known.items() if value != ""})
+
+    def with_powers_of(self, others: Iterable["Party"]) -> Self:
+        """Return the same with the powers of attorney of `others`, who are one with this party.
+
+        What was withdrawn here is withdrawn for all.
+        """
+        given = [
+            one
+            for other in others
+            for one in other.representations
+            if one.representative not in self.withdrawn
+        ]
+        return replace(self, representations=(*self.representations, *given))
 
     def require_representative(self, representative: Id, procedure: str, day: date) -> None:
         """Raise `ExpiredRepresentationError` unless `representative` may act here today."""
@@ -278,4 +293,5 @@ def _(party: Party, one: Recorded) -> Party:
 def _(party: Party, one: Recorded) -> Party:
     body: Any = one.body
     kept = tuple(r for r in party.representations if r.representative != body.representative)
-    return party.changed(representations=kept)
+    withdrawn = party.withdrawn | {body.representative}
+    return party.changed(representations=kept, withdrawn=withdrawn)

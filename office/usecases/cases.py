@@ -218,7 +218,7 @@ def _proposed(act: Act, request: Request) -> CaseView:
     kept = act.stores.merges.kept
     request = replace(request, applicant=kept(request.applicant), unit=kept(request.unit))
     procedure = act.knowledge.procedure(request.procedure)
-    applicant = act.stores.subjects.party(request.applicant)
+    applicant = act.with_powers(act.stores.subjects.party(request.applicant))
     owner = act.stores.subjects.unit(request.unit).owner if request.unit else request.applicant
     if kept(owner) != request.applicant:
         message = "این واحد از آن متقاضی نیست؛ واحد خود او را برگزینید یا مالک واحد را اصلاح کنید."

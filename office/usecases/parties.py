@@ -180,7 +180,7 @@ def give_in(
 def end_representation(work: Work, party_id: Id, representative: Id) -> Changed:
     """Withdraw a power of attorney."""
     with work.writing() as act:
-        given = act.stores.subjects.party(party_id).representations
+        given = act.with_powers(act.stores.subjects.party(party_id)).representations
         if representative not in {one.representative for one in given}:
             message = "وکالتی از این نماینده ثبت نشده است؛ نماینده را از فهرست برگزینید."
             raise BadRepresentationError(message)

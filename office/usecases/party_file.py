@@ -118,7 +118,9 @@ def party_file(work: Work, party_id: Id) -> PartyFile:
             cases=tuple(lines_of(act, cases)),
             visits=tuple({one.id: one for one in visits}.values()),
             letters=tuple(lists.letters_of([party_id, *others, *ids])),
-            representations=tuple(_represented(act, one) for one in party.representations),
+            representations=tuple(
+                _represented(act, one) for one in act.with_powers(party).representations
+            ),
             events=_events(act, party_id),
             merged=merged_lines(act, party_id),
         )

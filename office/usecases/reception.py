@@ -219,5 +219,5 @@ def _known(act: Act, party_id: Id) -> KnownApplicant:
         cases=tuple(sorted(cases, key=lambda one: bool(one.ended))),
         titles={one.procedure: act.knowledge.title(one.procedure) for one in cases},
         units=tuple(lines.units(owner=party_id)),
-        representations=party.representations,
+        representations=act.with_powers(party).representations,
     )

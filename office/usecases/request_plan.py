@@ -130,7 +130,7 @@ def supposed_view(act: Act, enquiry: Enquiry) -> CaseView:
     procedure = act.knowledge.procedure(enquiry.procedure)
     subjects, now = act.stores.subjects, act.now
     applicant = (
-        subjects.party(enquiry.applicant)
+        act.with_powers(subjects.party(enquiry.applicant))
         if enquiry.applicant
         else Party(sort=enquiry.sort, facts=dict(enquiry.party_facts))
     )

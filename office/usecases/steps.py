@@ -92,10 +92,11 @@ def _told(act: Act, view: CaseView, step: Step, ending: Ending, answer: Answer) 
     A representative who takes the paper must still be one: the power of attorney holds today.
     """
     if step.delivers and ending.capacity == REPRESENTATIVE:
-        given = view.applicant.representations
+        applicant = act.with_powers(view.applicant)
+        given = applicant.representations
         last = given[-1].representative if given else NO_ID
         whom = view.case.representative or last
-        view.applicant.require_representative(whom, view.procedure.code, view.today)
+        applicant.require_representative(whom, view.procedure.code, view.today)
     return replace(
         ending,
         note=spell(ending.note),

@@ -189,6 +189,12 @@ class Act:
         """Return an id for a new thing."""
         return new_id(self.now, self.office.surroundings.randomness(RANDOM_BYTES))
 
+    def with_powers(self, party: Party) -> Party:
+        """Return where a party leads, with the powers of attorney of all who are one with it."""
+        kept, *others = self.stores.merges.group(party.id)
+        leading = party if kept == party.id else self.stores.subjects.party(kept)
+        return leading.with_powers_of(map(self.stores.subjects.party, others))
+
     def view(self, case_id: Id, now: datetime | None = None) -> CaseView:
         """Return a case with all that its rules are computed from."""
         return self.view_of(self.stores.subjects.case(case_id), now or self.now)

@@ -1,6 +1,6 @@
 """Two records of one party or unit lead to one, and can be taken apart again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from office.domain.identifiers.national import make_legal_id
 from office.domain.merging import BadMergeError, MergedError
-from office.domain.parties import PartyMerged
+from office.domain.parties import ExpiredRepresentationError, PartyMerged
 from office.storage import rows
 from office.usecases.care import rebuild, verify
 from office.usecases.cases import Request, open_case, preview_case
@@ -18,7 +18,9 @@ from office.usecases.merging import merge_parties, merge_units, split_party, spl
 from office.usecases.parties import (
     DuplicateError,
     change_party,
+    end_representation,
     find_parties,
+    give_representation,
     party_card,
     register_party,
     say_distinct,
@@ -27,9 +29,10 @@ from office.usecases.party_file import party_file, people_and_units, unit_file
 from office.usecases.units import change_unit, register_unit, unit_card, units_of
 from office.usecases.work import Basis
 from office.usecases.worklists import find
-from tests.office.usecases.walk_in import a_case, a_person, a_unit, state_of, traces
+from tests.office.usecases.walk_in import RENEWAL, a_case, a_person, a_unit, state_of, traces
 from tests.office_at_work import person_facts
 
+FAR = date(2027, 3, 1)
 DIFFERENT = "کد ملی در پرونده دوم نادرست نوشته شده بود"
 
 
@@ -67,6 +70,26 @@ def test_the_kept_one_shows_what_both_had_and_who_merged_them(office, two):
     assert party_card(office.clerk, other) == card
     told = party_file(office.clerk, other)
     assert (told.party.id, told.merged, len(told.cases)) == (kept, card.merged, 2)
+
+
+def test_powers_of_attorney_of_both_hold_for_the_kept_one_until_they_are_withdrawn(office, two):
+    kept, other = two[0]
+    agent, lawyer = a_person(office), a_person(office)
+    give_representation(office.clerk, other, agent, ("*",), FAR, "12")
+    give_representation(office.clerk, kept, lawyer, ("*",), FAR, "13")
+    merge_parties(office.head, kept, other, DIFFERENT)
+    unit = a_unit(office, kept)
+
+    case = open_case(office.clerk, Request(RENEWAL, kept, unit, agent)).subject
+    shown = {one.representative for one in party_file(office.clerk, kept).representations}
+    end_representation(office.clerk, kept, agent)
+
+    assert state_of(office, case).representative == agent
+    assert shown == {agent, lawyer}
+    left = party_file(office.clerk, other).representations
+    assert [one.representative for one in left] == [lawyer]
+    with pytest.raises(ExpiredRepresentationError):
+        open_case(office.clerk, Request(RENEWAL, kept, unit, agent))
 
 
 def test_whoever_looks_for_the_other_is_led_to_the_kept_one(office, two):
