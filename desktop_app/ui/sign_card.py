@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -90,6 +91,7 @@ class SignCard(QFrame):
             button = QPushButton(icon("user-circle"), chip.name, self)
             button.setProperty("role", "chip")
             button.setCheckable(True)
+            button.toggled.connect(partial(_tint, button))
             button.setToolTip(chip.post)
             button.setAccessibleName(f"{chip.name} {chip.post}".strip())
             self._group.addButton(button, number)
@@ -163,3 +165,7 @@ class SignCard(QFrame):
             self.say(f"{chip.secret} را بنویسید.")
         else:
             self.tried.emit(chip, self._secret.text())
+
+
+def _tint(button: QPushButton, is_marked: bool) -> None:  # noqa: FBT001  # Qt's own signature
+    button.setIcon(icon("user-circle", "on_accent" if is_marked else "text"))
