@@ -45,8 +45,12 @@ class PersianLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window while nothing that was typed here can be undone."""
-        is_asking = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_asking and matches(event, "Ctrl+Z") and not self.isUndoAvailable():
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and matches(event, "Ctrl+Z")
+            and not self.isUndoAvailable()
+        ):
             event.ignore()
             return False
         return super().event(event)
