@@ -99,7 +99,7 @@ def _visit(act: Act, case_id: Id, day: str) -> PlannedVisit:
         title=view.unit.title if case.unit else view.applicant.title,
         procedure=view.procedure.title,
         place="، ".join(str(one) for one in place if one),
-        visitors=_agreed_with(case) or _holder(act, case),
+        visitors=agreed_visitors(case) or _holder(act, case),
         due=act.stores.lists.cases_by_id([case_id])[0].step_due_day,
         visits=len(case.visits),
         last_progress=last.progress if last else None,
@@ -111,7 +111,8 @@ def _step(view: CaseView) -> str:
     return next((one.code for one in view.open_steps if one.visit), "")
 
 
-def _agreed_with(case: Case) -> tuple[str, ...]:
+def agreed_visitors(case: Case) -> tuple[str, ...]:
+    """Return who was to go, by name; nobody where no day was agreed or nobody was named."""
     planned = [one.body for one in case.history if isinstance(one.body, VisitPlanned)]
     return planned[-1].visitors if planned and case.visit_day else ()
 

@@ -28,10 +28,12 @@ from desktop_app.ui.pages.visits.progress import ProgressForm
 from office.domain.cases.visits import EAST, NORTH
 from office.domain.conditions import Condition
 from office.domain.errors import OfficeError
+from office.domain.operations.ids import Id
 from office.domain.persian import iso
 from office.domain.procedures.form import Field, Section
 from office.domain.procedures.procedure import Step
 from office.usecases.case_sheet import CaseSheet
+from office.usecases.visit_plan import agreed_visitors
 from office.usecases.visits import VisitReport
 
 _SIZE = (980, 620)
@@ -51,10 +53,12 @@ class VisitEntry(QDialog):
     photo_chosen = Signal(object)
     draft_due = Signal()
 
-    def __init__(self, sheet: CaseSheet, step: Step, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sheet: CaseSheet, step: Step, writer: Id, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.sheet, self.step = sheet, step
+        self.sheet, self.step, self._writer = sheet, step, writer
         self._around = surroundings(sheet.known)
         view = sheet.view
         self.setWindowTitle(f"گزارش بازدید — {step.title}")
@@ -209,11 +213,11 @@ class VisitEntry(QDialog):
     def _begin(self) -> None:
         case = self.sheet.view.case
         last = case.last_visit
-        names = self.sheet.name(case.assignee)
+        names = agreed_visitors(case) or (self.sheet.name(self._writer),)
         self.report.set_values(
             {
                 "day": min(case.visit_day or self._around.today, self._around.today).isoformat(),
-                "visitors": names,
+                "visitors": "\n".join(names),
                 "lat": last.lat if last else None,
                 "lon": last.lon if last else None,
             }

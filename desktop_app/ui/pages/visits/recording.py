@@ -42,7 +42,7 @@ class Recording(QObject):
         if told is None or told.may_act:
             self._page.messages.refuse(told.may_act if told else _NO_STEP)
             return
-        entry = VisitEntry(sheet, told.step, self._page)
+        entry = VisitEntry(sheet, told.step, self._jobs.actor, self._page)
         entry.recorded.connect(lambda report: self._record(entry, report))
         entry.photo_chosen.connect(lambda path: self._read(entry, path))
         entry.draft_due.connect(lambda: self._keep(entry))

@@ -354,3 +354,9 @@ def test_what_is_found_at_the_site_is_asked_with_the_report(page, office, qtbot)
 
     assert entry.progress is None
     assert [one.section.code for one in entry.findings] == ["loom"]
+
+
+def test_who_writes_the_report_is_named_as_the_visitor_where_nobody_was_agreed(page, case, qtbot):
+    entry = begun(page, case, qtbot)
+
+    assert entry.report.edit_of("visitors").value() == entry.sheet.name(page.jobs.actor)
