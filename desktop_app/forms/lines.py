@@ -1,5 +1,7 @@
 """Lines and texts to type into: half-spaces, digits, fixed direction (UX R6, R7, R12, R17)."""
 
+from typing import TypeGuard
+
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
@@ -18,6 +20,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _EDGE = 18
 MARK = "٬"
 """The thousands mark, which isn't typed but set."""
+_EDITING = ("Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Y", "Ctrl+Z")
+_LETTERS = frozenset(Qt.Key(code) for code in range(Qt.Key.Key_A, Qt.Key.Key_Z + 1))
 _TWO = (Qt.Key.Key_2, Qt.Key.Key_At)
 
 
@@ -27,6 +31,21 @@ def is_half_space(event: QKeyEvent) -> bool:
         return event.modifiers() == _SHIFT
     is_two = event.key() in _TWO or event.text() in ("۲", "٬")
     return is_two and event.modifiers() == _SHIFT | _CONTROL
+
+
+def _is_shortcut(event: QEvent) -> TypeGuard[QKeyEvent]:
+    """Whether a widget is asked if it wants a key with Ctrl for itself."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.modifiers() == _CONTROL
+        and event.key() in _LETTERS
+    )
+
+
+def _is_editing(event: QKeyEvent) -> bool:
+    """Whether a letter with Ctrl edits text; X11 has more such, which are the window's here."""
+    return any(matches(event, one) for one in _EDITING)
 
 
 class PersianLine(QLineEdit):
@@ -44,12 +63,9 @@ class PersianLine(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo to the window while nothing that was typed here can be undone."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and matches(event, "Ctrl+Z")
-            and not self.isUndoAvailable()
+        """Leave the window's shortcuts to it, and undo while nothing typed here can be undone."""
+        if _is_shortcut(event) and (
+            not _is_editing(event) or (matches(event, "Ctrl+Z") and not self.isUndoAvailable())
         ):
             event.ignore()
             return False
@@ -100,6 +116,13 @@ class LongText(QTextEdit):
             self.insertPlainText(ZWNJ)
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's shortcuts to it."""
+        if _is_shortcut(event) and not _is_editing(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text without direction marks."""

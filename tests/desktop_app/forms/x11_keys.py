@@ -19,9 +19,20 @@ from office.domain.procedures.form import Section
 from tests.office.domain.form_samples import number, text
 
 SHIFT, CONTROL = 50, 37
-KEYS = {"K": 45, "Z": 52, "1": 10, "2": 11, "4": 13, "5": 14, "0": 19, "F4": 70, "Enter": 36}
+KEYS = {
+    "K": 45,
+    "E": 26,
+    "Z": 52,
+    "1": 10,
+    "2": 11,
+    "4": 13,
+    "5": 14,
+    "0": 19,
+    "F4": 70,
+    "Enter": 36,
+}
 SPACE = 65
-SHORTCUTS = ("Ctrl+K", "Ctrl+1", "Ctrl+Shift+Enter", "F4")
+SHORTCUTS = ("Ctrl+K", "Ctrl+E", "Ctrl+1", "Ctrl+Shift+Enter", "F4")
 
 
 class Keyboard(QObject):
@@ -89,7 +100,8 @@ def played(layout: str) -> dict[str, Any]:
     keyboard = Keyboard(desk.window, layout)
     name, amount = desk.form.edit_of("name"), desk.form.edit_of("amount")
     name.focus_first()
-    shortcuts = ((CONTROL, KEYS["K"]), (CONTROL, KEYS["1"]), (CONTROL, SHIFT, KEYS["Enter"]))
+    letters = ((CONTROL, KEYS["K"]), (CONTROL, KEYS["E"]))
+    shortcuts = (*letters, (CONTROL, KEYS["1"]), (CONTROL, SHIFT, KEYS["Enter"]))
     for stroke in (*shortcuts, (KEYS["F4"],), (KEYS["K"],), (SHIFT, SPACE), (KEYS["K"],)):
         keyboard.press(stroke)
     typed = name.raw()
