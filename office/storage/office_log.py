@@ -25,6 +25,7 @@ from office.domain.operations.operation import (
     next_link,
 )
 from office.domain.operations.verdict import content, next_office_link
+from office.storage.copy_in import insert_many
 from office.storage.models import desks, operations
 
 _IN_ORDER: ColumnElement[int] = operations.c.office_seq.asc()
@@ -276,8 +277,7 @@ class OfficeLog:
                     "office_link": cursor.link,
                 }
             )
-        if rows:
-            self._connection.execute(insert(operations), rows)
+        insert_many(self._connection, operations, rows)
         return cursor
 
     def _entries(

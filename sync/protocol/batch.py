@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 from msgspec import Meta
@@ -87,7 +87,7 @@ def sealed_batch(
     packed = pack_operations(operations)
     last = first.seq + len(operations) - 1
     require_within_limits(len(operations), first.seq, last, len(packed))
-    after = _proven(operations, (desk.id, first.epoch), first.seq, facts.before)
+    after = _proven(operations, (desk.id, first.epoch), first.seq, facts.before)[-1].after
     header = Header(
         device=desk.id,
         epoch=first.epoch,
@@ -149,6 +149,10 @@ class VerifiedBatch:
         return self._parts.head
 
     def operations(self, unseal: Unseal) -> list[bytes]:
+        """Return the bytes of the operations; raises as `links` does."""
+        return [one.data for one in self.links(unseal)]
+
+    def links(self, unseal: Unseal) -> list["Link"]:
         """Return the operations, which follow one another and are the device's own.
 
         Raises `WireRefusalError`: newer, sealed, bomb, format, count, device, epoch, gap, chain.
@@ -160,18 +164,27 @@ class VerifiedBatch:
         operations = unpack_operations(decompressed(squeezed, head.raw_size, head.dictionary))
         if len(operations) != head.count:
             raise WireRefusalError("count")
-        after = _proven(operations, (head.device, head.epoch), head.first, head.before)
-        if after != head.after:
+        links = _proven(operations, (head.device, head.epoch), head.first, head.before)
+        if links[-1].after != head.after:
             raise WireRefusalError("chain")
-        return operations
+        return links
+
+
+class Link(NamedTuple):
+    """One operation of a batch, its bytes, and the chain after it."""
+
+    operation: Operation
+    data: bytes
+    after: bytes
 
 
 def _proven(
     operations: Sequence[bytes], chain: tuple[bytes, bytes], first: int, before: bytes
-) -> bytes:
-    """Return the link after operations that are all of one chain and follow one another."""
+) -> list[Link]:
+    """Return the links of operations that are all of one chain and follow one another."""
     device, epoch = chain
     link = before
+    links = []
     for seq, data in enumerate(operations, first):
         operation = _read(data)
         if operation.device != device:
@@ -181,7 +194,8 @@ def _proven(
         if operation.seq != seq:
             raise WireRefusalError("gap", expected=seq)
         link = next_link(link, data)
-    return link
+        links.append(Link(operation, data, link))
+    return links
 
 
 def _read(data: bytes) -> Operation:

@@ -20,11 +20,14 @@ from sync.server.intake import take_batch
 from sync.server.numbers import refill
 from sync.server.office_keys import office_keys
 from sync.server.outgoing import BEHIND, NUMBERS, Asked, log_frames, notices, receipt
-from sync.server.pieces import blob_frames, take_chunk
+from sync.server.pieces import MOST_WISHES, blob_frames, take_chunk
 from sync.server.turn import Turn, turn
 
 KEYS = "keys"
 """Among what a desk wants: its certificate and the office's keys once more."""
+
+MOST_BY_STICK = 2000
+"""Scans of which pieces are asked for by a stick."""
 
 _log = structlog.get_logger("kargosha.centre")
 
@@ -48,22 +51,43 @@ def exchange(centre: Centre, frames: Iterable[Frame]) -> Iterator[bytes]:
     """
     coming = iter(frames)
     try:
-        hello, device = _greeted(centre, next(coming, None))
+        hello, device = greeted(centre, next(coming, None))
     except WireRefusalError as error:
         _log.warning("hello refused", code=error.code)
         yield frame(Sort.REFUSAL, refusal(error))
         yield frame(Sort.END, b"")
         return
-    refused = _heard(centre, hello, coming)
-    answer = _answered(centre, hello, device)
-    yield frame(Sort.RECEIPT, answer.receipt)
-    yield from _sent_down(centre, hello, answer)
+    refused = heard(centre, device, coming)
+    yield from answer_frames(centre, hello, device)
     if refused is not None:
         yield frame(Sort.REFUSAL, refusal(refused))
     yield frame(Sort.END, b"")
 
 
-def _greeted(centre: Centre, first: Frame | None) -> tuple[Hello, Device]:
+def answer_frames(
+    centre: Centre, hello: Hello, device: Device, *, by_stick: bool = False
+) -> Iterator[bytes]:
+    """Yield what a desk gets: RECEIPT, perhaps ENROL_ANSWER, LOG and BLOB frames.
+
+    A stick has room to spare and is long on its way: by it all pieces of scans are asked for at
+    once, and the log comes without runs, so that the desk may have begun a new epoch meanwhile.
+    """
+    answer = _answered(centre, hello, device, MOST_BY_STICK if by_stick else MOST_WISHES)
+    yield frame(Sort.RECEIPT, answer.receipt)
+    if answer.is_revoked:
+        return
+    if answer.enrolment:
+        yield frame(Sort.ENROL_ANSWER, answer.enrolment)
+    if answer.has_log:
+        chain = (b"", b"") if by_stick else (hello.device, hello.epoch)
+        asked = Asked(*chain, hello.cursor, hello.pull_bytes)
+        for data in log_frames(centre, hello.office_id, asked, answer.key):
+            yield frame(Sort.LOG, data)
+    for data in blob_frames(centre, hello.office_id, hello.wants, answer.key):
+        yield frame(Sort.BLOB, data)
+
+
+def greeted(centre: Centre, first: Frame | None) -> tuple[Hello, Device]:
     """Return a hello that is proven, and whose it is; raise `WireRefusalError`."""
     if first is None:
         raise WireRefusalError("cut")
@@ -77,37 +101,40 @@ def _greeted(centre: Centre, first: Frame | None) -> tuple[Hello, Device]:
     return hello, device
 
 
-def _heard(centre: Centre, hello: Hello, frames: Iterator[Frame]) -> WireRefusalError | None:
+def heard(centre: Centre, device: Device, frames: Iterator[Frame]) -> WireRefusalError | None:
     """Take batches and pieces of scans; after a refusal nothing more. Returns the refusal."""
     for one in frames:
         try:
-            _take(centre, hello, one)
+            _take(centre, device, one)
         except WireRefusalError as error:
             _log.warning(
-                "refused", office=hello.office_id, device=hello.device.hex()[:8], code=error.code
+                "refused",
+                office=device.office_id,
+                device=device.device.hex()[:8],
+                code=error.code,
             )
             return error
     return None
 
 
-def _take(centre: Centre, hello: Hello, one: Frame) -> None:
+def _take(centre: Centre, device: Device, one: Frame) -> None:
     if one.sort == Sort.BATCH:
-        _require_own(hello, opened_head(one.payload)[0].device)
-        if take_batch(centre, one.payload).fork:
+        _require_own(device, opened_head(one.payload)[0].device)
+        if take_batch(centre, one.payload, device).fork:
             raise WireRefusalError("fork")
     elif one.sort == Sort.CHUNK:
-        _require_own(hello, opened_chunk_head(one.payload)[0].device)
+        _require_own(device, opened_chunk_head(one.payload)[0].device)
         take_chunk(centre, one.payload)
     else:
         raise WireRefusalError("frame-sort")
 
 
-def _require_own(hello: Hello, device: bytes) -> None:
-    if device != hello.device:
+def _require_own(device: Device, named: bytes) -> None:
+    if named != device.device:
         raise WireRefusalError("device")
 
 
-def _answered(centre: Centre, hello: Hello, device: Device) -> _Answer:
+def _answered(centre: Centre, hello: Hello, device: Device, most_wishes: int) -> _Answer:
     with turn(centre, hello.office_id) as at_office:
         stores = at_office.stores
         device = stores.devices.get(hello.device) or device
@@ -122,7 +149,7 @@ def _answered(centre: Centre, hello: Hello, device: Device) -> _Answer:
         if not device.revoked and _lacks_keys(at_office, device, hello):
             enrolment = answer_for(at_office, device)
         return _Answer(
-            receipt=receipt(at_office, device, hello, codes, key.generation),
+            receipt=receipt(at_office, device, hello, codes, key.generation, most_wishes),
             key=key,
             enrolment=enrolment,
             is_revoked=bool(device.revoked),
@@ -138,16 +165,3 @@ def _lacks_keys(at_office: Turn, device: Device, hello: Hello) -> bool:
     """
     since = max(one.since for one in at_office.stores.admission.generations())
     return KEYS in hello.wants or hello.cursor < max(since, device.since)
-
-
-def _sent_down(centre: Centre, hello: Hello, answer: _Answer) -> Iterator[bytes]:
-    if answer.is_revoked:
-        return
-    if answer.enrolment:
-        yield frame(Sort.ENROL_ANSWER, answer.enrolment)
-    if answer.has_log:
-        asked = Asked(hello.device, hello.epoch, hello.cursor, hello.pull_bytes)
-        for data in log_frames(centre, hello.office_id, asked, answer.key):
-            yield frame(Sort.LOG, data)
-    for data in blob_frames(centre, hello.office_id, hello.wants, answer.key):
-        yield frame(Sort.BLOB, data)

@@ -4,7 +4,7 @@ Limits and the signature are asked before a transaction is opened. Nothing is dr
 is chosen in silence: what can't stand in the office's log stands in quarantine.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import structlog
@@ -14,13 +14,12 @@ from office.domain.operations.operation import (
     CHAIN_START,
     Operation,
     decoded,
-    next_link,
     understood,
 )
 from office.domain.operations.verdict import content
 from office.storage.centre.chains import FORGED, FORK, REVOKED, Held, Repeat
 from office.storage.centre.devices import Device
-from sync.protocol.batch import Header, opened_head
+from sync.protocol.batch import Header, Link, opened_head
 from sync.protocol.errors import WireRefusalError
 from sync.server.centre import Centre
 from sync.server.devices import known_device, require_current
@@ -52,24 +51,21 @@ class Taken:
     fork: bool = False
 
 
-@dataclass(frozen=True)
-class _Arrived:
-    operation: Operation
-    data: bytes
-    link: bytes
-
-
-def take_batch(centre: Centre, data: bytes) -> Taken:
+def take_batch(centre: Centre, data: bytes, device: Device | None = None) -> Taken:
     """Store and judge a batch; the same batch again changes nothing.
+
+    `device` is whose it is, where that is known already.
 
     Raises `WireRefusalError`: what the protocol refuses, unknown-device, expired, and gap with
     the number that should have come.
     """
     header, sealed = opened_head(data)
-    device = known_device(centre, header.device)
+    device = device or known_device(centre, header.device)
     verified = sealed.verified(device.public_sign)
     require_current(device, centre.now_ms)
-    arrived = list(_linked(header, verified.operations(centre.identity.unseal)))
+    arrived = verified.links(centre.identity.unseal)
+    for one in arrived:
+        _require_storable(one.operation)
     with turn(centre, device.office_id) as at_office:
         now = at_office.stores.devices.get(header.device) or device
         taken = _Intake(at_office, now, header).take(arrived)
@@ -84,15 +80,6 @@ def take_batch(centre: Centre, data: bytes) -> Taken:
         fork=taken.fork,
     )
     return taken
-
-
-def _linked(header: Header, operations: Sequence[bytes]) -> Iterator[_Arrived]:
-    link = header.before
-    for data in operations:
-        operation = decoded(data)
-        _require_storable(operation)
-        link = next_link(link, data)
-        yield _Arrived(operation, data, link)
 
 
 def _require_storable(operation: Operation) -> None:
@@ -114,7 +101,7 @@ class _Intake:
         self._chain = (header.device, header.epoch)
         self._header = header
 
-    def take(self, arrived: Sequence[_Arrived]) -> Taken:
+    def take(self, arrived: Sequence[Link]) -> Taken:
         """Store what is new of the batch.
 
         Raises `WireRefusalError` (gap) when operations before it are missing.
@@ -129,13 +116,13 @@ class _Intake:
         if not fresh:
             return taken
         last = fresh[-1]
-        taken = replace(taken, acked=last.operation.seq, link=last.link)
-        self._chains.save(*self._chain, last.operation.seq, last.link, self._turn.now_ms)
+        taken = replace(taken, acked=last.operation.seq, link=last.after)
+        self._chains.save(*self._chain, last.operation.seq, last.after, self._turn.now_ms)
         if self._device.revoked:
             return replace(taken, quarantined=self._hold(fresh, REVOKED))
         return self._placed(fresh, taken)
 
-    def _forked(self, arrived: Sequence[_Arrived], head: int) -> Sequence[_Arrived]:
+    def _forked(self, arrived: Sequence[Link], head: int) -> Sequence[Link]:
         """Return the operations that aren't those which are here in their places, and the rest."""
         first = self._header.first
         stored = self._chains.links(*self._chain, first - 1, min(head, self._header.last))
@@ -145,11 +132,11 @@ class _Intake:
         for place, one in enumerate(arrived):
             if one.operation.seq > head:
                 break
-            if stored.get(one.operation.seq) != one.link:
+            if stored.get(one.operation.seq) != one.after:
                 return arrived[place:]
         return ()
 
-    def _hold(self, held: Sequence[_Arrived], reason: str) -> int:
+    def _hold(self, held: Sequence[Link], reason: str) -> int:
         _log.warning(
             "quarantine",
             office=self._turn.office_id,
@@ -160,31 +147,37 @@ class _Intake:
         at = self._turn.now_ms
         return self._chains.hold(
             Held(
-                *self._chain, one.operation.seq, one.operation.op_id, one.link, one.data, reason, at
+                *self._chain,
+                one.operation.seq,
+                one.operation.op_id,
+                one.after,
+                one.data,
+                reason,
+                at,
             )
             for one in held
         )
 
-    def _placed(self, fresh: Sequence[_Arrived], taken: Taken) -> Taken:
+    def _placed(self, fresh: Sequence[Link], taken: Taken) -> Taken:
         """Judge and place what is new; what came in an earlier epoch is judged once."""
         known = self._turn.stores.arrival.known([one.operation.op_id for one in fresh])
-        new: list[_Arrived] = []
+        new: list[Link] = []
         repeats: list[Repeat] = []
-        forged: list[_Arrived] = []
+        forged: list[Link] = []
         for one in fresh:
             before = known.setdefault(one.operation.op_id, one.data)
             if before is one.data:
                 new.append(one)
             elif content(decoded(before)) == content(one.operation):
                 repeats.append(
-                    Repeat(*self._chain, one.operation.seq, one.operation.op_id, one.link)
+                    Repeat(*self._chain, one.operation.seq, one.operation.op_id, one.after)
                 )
             else:
                 forged.append(one)
         self._chains.add_repeats(repeats)
         bench = Bench(self._turn, [one.operation for one in new])
         for one in new:
-            bench.take(one.operation, one.data, one.link)
+            bench.take(one.operation, one.data, one.after)
             if one.operation.kind == ScanAdded.KIND:
                 name_blob(self._turn.stores, self._device.device, understood(one.operation).body)
         bench.close()

@@ -14,9 +14,10 @@ from office.domain.judging.power import judge_power, needs_power
 from office.domain.judging.situation import NEEDS_STATE, NEEDS_TARGET, Situation
 from office.domain.judging.slots import ADD_ONLY, MERGES, rests_on
 from office.domain.judging.times import act_moment, judge_clock
+from office.domain.operations.clock import DOUBT, tick
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation, Recorded, decoded, understood
-from office.domain.operations.verdict import Verdict, as_judged, verdict_bytes
+from office.domain.operations.verdict import COUNTS, Verdict, as_judged, verdict_bytes
 from office.storage.centre.arrival import Later
 from office.storage.office_log import Judged
 from office.storage.subjects import first_kind, folded, start_of
@@ -42,6 +43,7 @@ class Bench:
         self._waiting: list[Judged] = []
         self._touched: set[Id] = set()
         self._chain = (arrived[0].device, arrived[0].epoch) if arrived else (b"", b"")
+        self._not_ahead = tick(0, turn.now + DOUBT)
         self._later = self._unseen(arrived)
 
     def take(self, operation: Operation, data: bytes, link: bytes) -> Verdict:
@@ -58,7 +60,9 @@ class Bench:
         return self._turn.place(waiting)
 
     def _verdict(self, operation: Operation) -> Verdict:
-        clock = judge_clock(operation, self._turn.now)
+        clock = (
+            COUNTS if operation.hlc <= self._not_ahead else judge_clock(operation, self._turn.now)
+        )
         unseen = self._unseen_by(operation, operation.subject)
         if operation.kind in _PLAIN and not unseen:
             return clock

@@ -14,7 +14,7 @@ from sync.protocol.limits import KIB
 from sync.protocol.officelog import LogFacts, sealed_log
 from sync.protocol.receipt import Notice, Receipt, signed_receipt
 from sync.server.centre import Centre
-from sync.server.pieces import wishes
+from sync.server.pieces import MOST_WISHES, wishes
 from sync.server.turn import Turn, look
 
 A_FRAME = 64 * KIB
@@ -86,6 +86,7 @@ def receipt(
     hello: Hello,
     codes: Sequence[str] = (),
     generation: int = 0,
+    most_wishes: int = MOST_WISHES,
 ) -> bytes:
     """Return the signed receipt for what is stored of a device; `codes` are those of notices."""
     head = at_office.stores.chains.head(hello.device, hello.epoch)
@@ -100,7 +101,7 @@ def receipt(
         office_seq=cursor.office_seq,
         office_link=b"" if is_same else cursor.link,
         server_ms=at_office.now_ms,
-        wishes=() if device.revoked else wishes(at_office.stores, hello.device),
+        wishes=() if device.revoked else wishes(at_office.stores, hello.device, most_wishes),
         notices=tuple(Notice(code=code, words=_words(code, device)) for code in codes),
         generation=generation,
         nonce=hello.nonce,

@@ -24,6 +24,7 @@ from sync.server.turn import Turn, look, turn
 MOST_WISHES = 64
 """Scans of which pieces are asked for at a time; the next receipt asks for more."""
 
+_MOST_RANGES = 4000
 _MOST_CHUNKS = -(-MOST_BYTES // CHUNK)
 _log = structlog.get_logger("kargosha.centre")
 
@@ -69,15 +70,15 @@ def take_chunk(centre: Centre, data: bytes) -> TakenChunk:
     return TakenChunk(device.office_id, blob, head.index, whole)
 
 
-def wishes(stores: CentreStores, device: bytes) -> tuple[Wish, ...]:
-    """Return which pieces of its scans a device is asked for."""
+def wishes(stores: CentreStores, device: bytes, most: int = MOST_WISHES) -> tuple[Wish, ...]:
+    """Return which pieces of its scans a device is asked for, of at most so many scans."""
     found: list[Wish] = []
-    for one in stores.pieces.on_their_way(device, MOST_WISHES):
+    for one in stores.pieces.on_their_way(device, most):
         here = stores.pieces.places(one.blob)
         missing = [place for place in range(one.chunks) if place not in here]
         blob = bytes.fromhex(one.blob)
         found.extend(Wish(blob=blob, first=first, last=last) for first, last in _ranges(missing))
-    return tuple(found)
+    return tuple(found[:_MOST_RANGES])
 
 
 def blob_frames(

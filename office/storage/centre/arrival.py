@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ARRAY, Connection, LargeBinary, func, literal, select
+from sqlalchemy import Connection, literal, select
 from sqlalchemy.dialects import postgresql
 
 from office.domain.operations.ids import Id
-from office.storage.centre.statements import among, insert_new, is_postgres, portions
+from office.storage.centre.statements import among, every_id, insert_new, is_postgres, portions
 from office.storage.centre_tables import stale
 from office.storage.models import operations
 
@@ -79,12 +79,13 @@ class Arrival:
 
     def mark_stale(self, subjects: Iterable[Id]) -> None:
         """Remember subjects whose tables are to be made anew."""
+        every = list(subjects)
         if not is_postgres(self._connection):
-            rows = [{"office_id": self._office, "subject": one} for one in subjects]
+            rows = [{"office_id": self._office, "subject": one} for one in every]
             insert_new(self._connection, stale, rows)
             return
-        named = func.unnest(literal(list(subjects), ARRAY(LargeBinary))).column_valued("subject")
-        found = select(literal(self._office), named)
+        named = every_id(every).subquery()
+        found = select(literal(self._office), named.c.id)
         self._connection.execute(
             postgresql.insert(stale)
             .from_select(["office_id", "subject"], found)

@@ -4,17 +4,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     Column,
     ColumnElement,
     Connection,
-    LargeBinary,
+    Select,
     Table,
-    any_,
+    func,
     literal,
+    select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+ID_BYTES = 16
 MOST_AT_ONCE = 20_000
 _MOST_FOR_SQLITE = 400
 """Each value is a variable of its own there."""
@@ -28,13 +29,15 @@ def portions(connection: Connection, values: Collection[bytes]) -> Iterator[list
         yield every[start : start + most]
 
 
-def among(
-    connection: Connection, column: Column[Any], values: Sequence[bytes]
-) -> ColumnElement[bool]:
-    """Return that a column of bytes has one of these values."""
-    if is_postgres(connection):
-        return column == any_(literal(list(values), ARRAY(LargeBinary)))
-    return column.in_(values)
+def among(connection: Connection, column: Column[Any], ids: Sequence[bytes]) -> ColumnElement[bool]:
+    """Return that a column of ids has one of these values."""
+    return column.in_(every_id(ids) if is_postgres(connection) else ids)
+
+
+def every_id(ids: Sequence[bytes]) -> Select[tuple[bytes]]:
+    """Return ids as rows of PostgreSQL: sent as one value, they cost a tenth of an array."""
+    place = func.generate_series(1, ID_BYTES * len(ids), ID_BYTES).column_valued("place")
+    return select(func.substr(literal(b"".join(ids)), place, ID_BYTES).label("id"))
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
