@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from desktop_app.forms.file_choice import choose_new_file
 from desktop_app.forms.lines import PersianLine
+from desktop_app.forms.shortcuts import bind
 from desktop_app.look.icons import icon
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.places import Place
@@ -48,6 +49,7 @@ class PartiesPage(Page):
         self._build()
         self.search.textEdited.connect(lambda _: self._timer.start())
         self.search.returnPressed.connect(self._on_enter)
+        bind(self.search, "Down", self._go_down, Qt.ShortcutContext.WidgetShortcut)
         self.reload()
 
     def reload(self) -> None:
@@ -138,7 +140,11 @@ class PartiesPage(Page):
         lines = self.table.lines()
         if len(lines) == 1:
             self.table.opened.emit(lines[0])
-        elif lines:
+        else:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        if self.table.lines():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.choose(0)
 

@@ -93,3 +93,14 @@ def test_a_place_names_what_is_looked_up(page, people, qtbot):
     assert went.args == [Place("excel")]
     assert page.hints()
     assert page.commands()
+
+
+def test_the_arrow_goes_from_the_search_down_into_the_list(page, qtbot):
+    page.activateWindow()
+    page.focus_first()
+    qtbot.waitUntil(page.search.hasFocus)
+
+    press(page.search, Qt.Key.Key_Down)
+
+    assert page.table.hasFocus()
+    assert page.table.currentIndex().row() == 0
