@@ -1,8 +1,6 @@
 """Every measurement of the office, one command, one table (DESIGN.md §8)."""
 
 import json
-import os
-import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.limits import bare_insert, bare_page
+from bench.machine import machine
 from bench.searches import bare_searches, searches
 from bench.timing import Row, once, table, timed
 from desktop_app.commands.playing.stage import StoryClock
@@ -57,15 +56,6 @@ def run_all(sizes: list[int], json_file: Path | None) -> list[Row]:
         told = {"machine": machine(), "rows": [row.data() for row in rows]}
         json_file.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     return rows
-
-
-def machine() -> str:
-    """Return what the figures were measured on."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB, "
-        f"Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}; a shared machine"
-    )
 
 
 def _measured(folder: Path, size: int) -> Iterator[Row]:

@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.run import PASSPHRASE, USER, machine
+from bench.machine import machine
+from bench.run import PASSPHRASE, USER
 from bench.screen import Screen, a_screen, is_blank
 from bench.timing import Row, table
 from desktop_app.commands.seed import seed_office

@@ -43,9 +43,8 @@ class HttpLine:
             verify=httpx.create_ssl_context(verify=authority or True),
             timeout=httpx.Timeout(STALL_SECONDS, connect=CONNECT_SECONDS),
             transport=transport,
-            headers=[("accept-encoding", "identity")],
         )
-        for unneeded in ("accept", "user-agent"):
+        for unneeded in ("accept", "accept-encoding", "connection", "user-agent"):
             self._client.headers.pop(unneeded, None)
 
     def card(self) -> bytes:

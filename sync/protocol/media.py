@@ -1,6 +1,6 @@
 """The name by which frames travel over HTTP."""
 
-MEDIA_TYPE = "application/x-kargosha-frames"
+MEDIA_TYPE = "application/kargosha"
 SYNC_PATH = "/sync/1"
 ENROL_PATH = "/enrol/1"
 CARD_PATH = "/card/1"
