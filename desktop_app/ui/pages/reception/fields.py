@@ -26,8 +26,9 @@ class FieldsBlock(FieldFlow):
     def __init__(
         self, fields: Sequence[Field], around: FormSurroundings, parent: QWidget | None = None
     ) -> None:
-        self._by_key = {one.key: make_field(one, around) for one in fields}
-        super().__init__(tuple(self._by_key.values()), parent)
+        super().__init__(parent)
+        self._by_key = {one.key: make_field(one, around, self) for one in fields}
+        self.hold(tuple(self._by_key.values()))
         for edit in self._by_key.values():
             edit.edited.connect(self.edited)
         self.show_keys(self._by_key)
