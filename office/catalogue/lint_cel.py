@@ -7,7 +7,7 @@ from typing import Any
 from office.catalogue.cels import Cel, all_cels, columns_of
 from office.catalogue.faults import Fault, cure_for_name
 from office.catalogue.source import Source
-from office.catalogue.trial import trial_facts, trial_limits
+from office.catalogue.trial import TRIALS, trial_facts, trial_limits
 from office.domain.conditions import Condition, ConditionError, references, rows_read
 
 CASE_FACTS: Mapping[str, tuple[str, ...]] = {
@@ -27,7 +27,6 @@ DOCUMENT_STATES = ("none", "received", "missing", "wrong", "expired", "waived")
 INQUIRY_STATES = ("none", "sent", "positive", "negative", "silent", "not_needed")
 
 _COMPARED = re.compile(r"(?<![\w.])([a-z]+)\.(\w+)\s*[!=]=\s*'([^'\\]*)'")
-_TRIALS = 3
 _GIVES = {"truth": "true یا false", "number": "عدد", "value": "مقدار همان خانه"}
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "string": (str,),
@@ -41,7 +40,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 def cel_faults(source: Source) -> Iterator[Fault]:
     """Conditions that don't compile, name the unknown, or can't be computed."""
     known = _known(source)
-    trials = [trial_facts(source, number) for number in range(_TRIALS)]
+    trials = [trial_facts(source, number) for number in range(TRIALS)]
     for one in all_cels(source):
         try:
             condition = Condition.of(one.text)

@@ -7,6 +7,9 @@ from typing import Any
 from office.catalogue.cels import columns_of
 from office.catalogue.source import Source
 
+TRIALS = 3
+"""How many sets there are."""
+
 _DAY = date(2026, 8, 23).toordinal()
 _STEPS = (0, 1, 7)
 """What each set adds to the least value."""

@@ -66,14 +66,18 @@ class Knowledge:
 
         Raises `UnknownProcedureError`, and `FaultyPackError` for a pack that isn't sound.
         """
+        pack = self.pack(code, version)
+        if pack not in self.loaded:
+            self.loaded[pack] = load_known(unpacked(pack), self.reference)
+        return self.loaded[pack]
+
+    def pack(self, code: str, version: int = 0) -> bytes:
+        """Return the packed files of a procedure, as `procedure` does."""
         known = [one for one in self.packs if one[0] == code and version in (0, one[1])]
         if not known:
             message = f"رویه {code} در این اداره نیست؛ بسته آن را از استان بگیرید و وارد کنید."
             raise UnknownProcedureError(message)
-        pack = self.packs[max(known)]
-        if pack not in self.loaded:
-            self.loaded[pack] = load_known(unpacked(pack), self.reference)
-        return self.loaded[pack]
+        return self.packs[max(known)]
 
     def title(self, code: str) -> str:
         """Return what a procedure is called; its code while its pack hasn't come."""

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from office.domain.persian import fa_digits
+from office.catalogue.archive import unpacked
+from office.catalogue.limits import unfit_limits
+from office.domain.persian import fa_digits, iso
 from office.domain.province import (
+    DELEGATION,
     PACK,
     RULE,
     SORTS,
     BadProvinceFileError,
+    DelegationOrder,
     PackPayload,
     ProvinceAccepted,
     ProvinceFile,
@@ -94,13 +98,32 @@ def require_sound(act: Act, one: ProvinceObject) -> None:
 
 
 def require_fitting(act: Act, one: ProvinceObject) -> None:
-    """Refuse a figure of another kind than the pack's own: its conditions couldn't read it."""
-    if one.sort != RULE:
-        return
-    given: RuleVerified = content(one.sort, one.payload)
+    """Refuse a figure or a limit of another kind than the pack's: no condition could read it."""
+    if one.sort == RULE:
+        _require_figure(act, content(one.sort, one.payload))
+    elif one.sort == DELEGATION:
+        _require_limits(act, content(one.sort, one.payload))
+
+
+def _require_figure(act: Act, given: RuleVerified) -> None:
     if given.procedure not in {code for code, _ in act.knowledge.packs}:
         return
     for rule in act.knowledge.procedure(given.procedure).rules:
         if rule.code == given.code and type(rule.value) is not type(given.value):
             message = f"مقدار قاعده «{rule.title}» با رویه نمی‌خواند؛ از استان مقدار درست بخواهید."
+            raise BadProvinceFileError(message)
+
+
+def _require_limits(act: Act, order: DelegationOrder) -> None:
+    """Judge an order by the newest packs that it is about; it waits for those that come later."""
+    knowledge = act.knowledge
+    if not order.limits or order.office != knowledge.office_id:
+        return
+    for code in sorted({code for code, _ in knowledge.packs if order.procedure in ("", code)}):
+        files = unpacked(knowledge.pack(code))
+        for title in unfit_limits(files, knowledge.reference, order.limits):
+            message = (
+                f"حد «{title}» در حکم تفویض {iso(order.number)} با رویه «{knowledge.title(code)}»"
+                " نمی‌خواند؛ از استان حکم درست بخواهید."
+            )
             raise BadProvinceFileError(message)

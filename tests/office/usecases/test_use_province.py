@@ -7,7 +7,6 @@ import pytest
 
 from office.catalogue.faults import FaultyPackError
 from office.domain.cases.finishing import StepBlockedError
-from office.domain.conditions import ConditionError
 from office.domain.delegation import NotAllowedError
 from office.domain.province import (
     CLOSURE,
@@ -271,15 +270,42 @@ def test_an_order_for_another_office_gives_no_power_here(own_office):
     assert view_of(own_office, case).level == "province"
 
 
-def test_an_order_whose_limit_cannot_be_reckoned_with_changes_nothing(own_office):
-    a_case(own_office)
+@pytest.mark.parametrize(
+    ("procedure", "limits", "title"),
+    [
+        (RENEWAL, {"renewal_no_max": "سه", "inside_estate": True}, "بیشترین نوبت تمدید"),
+        (RENEWAL, {"renewal_no_max": True}, "بیشترین نوبت تمدید"),
+        (RENEWAL, {"renewal_no_max": 3, "inside_estate": 1}, "فقط درون شهرک یا ناحیه صنعتی"),
+        ("", {"renewal_no_max": [3]}, "بیشترین نوبت تمدید"),
+    ],
+)
+def test_an_order_whose_limit_is_of_another_kind_than_the_packs_changes_nothing(
+    own_office, procedure, limits, title
+):
     before = traces(own_office)
-    wrong = an_order(RENEWAL, "ST_APPROVE", "decide", {"renewal_no_max": "سه"})
+    wrong = an_order(procedure, "ST_APPROVE", "decide", limits)
 
-    with pytest.raises(ConditionError):
+    with pytest.raises(BadProvinceFileError, match=f"{title}.*حکم درست بخواهید"):
         province_gives(own_office, ProvinceObject(wrong.sort, wrong.id, 2, wrong.payload))
 
     assert traces(own_office) == before
+
+
+def test_an_order_about_a_pack_that_has_not_come_waits_for_it(own_office):
+    early = an_order("NOT_HERE", "ST_APPROVE", "decide", {"anything": "سه"})
+
+    told = province_gives(own_office, early)
+
+    assert told.new == {"delegation": 1}
+
+
+def test_an_order_of_another_office_is_that_offices_to_judge(own_office):
+    wrong = an_order(RENEWAL, "ST_APPROVE", "decide", {"renewal_no_max": "سه"})
+    theirs = msgspec.structs.replace(content(wrong.sort, wrong.payload), office="another-office")
+
+    told = province_gives(own_office, province_object(DELEGATION, "elsewhere", 1, theirs))
+
+    assert told.new == {"delegation": 1}
 
 
 def test_after_a_refused_file_the_office_works_as_before(own_office):
