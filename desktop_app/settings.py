@@ -36,6 +36,11 @@ def default_data_folder() -> Path:
     return Path(platformdirs.user_data_dir("kargosha", appauthor=False)) / "office"
 
 
+def default_memory_folder() -> Path:
+    """Where this machine remembers what no backup of an office may bring back."""
+    return Path(platformdirs.user_state_dir("kargosha", appauthor=False))
+
+
 def read_settings(folder: Path) -> Settings:
     """Return what was chosen at the desk of an office; the defaults where nothing readable is."""
     try:

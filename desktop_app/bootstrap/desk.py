@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap.office import surroundings
+from desktop_app.bootstrap.wire import DeskWire
+from desktop_app.settings import default_memory_folder
 from desktop_app.ui.background import Runners
 from desktop_app.ui.door import door_of
 from desktop_app.ui.program import Program, Start
@@ -22,7 +24,9 @@ def lead(
     app: QApplication, folder: Path, runners: Runners, window: Window, page: SignInPage | None
 ) -> Program:
     """Lead on from the sign-in page that is shown, or begin where there is none."""
-    program = Program(Start(app, folder, surroundings(), runners, KINDS, window=window))
+    wire = DeskWire(folder, default_memory_folder())
+    start = Start(app, folder, surroundings(), runners, KINDS, window=window, wire=wire)
+    program = Program(start)
     if page is None:
         program.begin()
     else:

@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from threading import Thread
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
@@ -15,6 +16,9 @@ from office.domain.errors import OfficeError
 Done = Callable[[Any], None]
 Refused = Callable[[OfficeError], None]
 
+T = TypeVar("T")
+
+_PATIENCE = 3.0
 _log = logging.getLogger(__name__)
 
 
@@ -53,12 +57,40 @@ class Progress:
         self.is_cancelled = True
 
 
+class LineThreads(Executor):
+    """A thread for each conversation; the end of the program waits for them a moment only.
+
+    One that hangs on a dead line is left where it is: all it did is stored, or never happened.
+    """
+
+    def __init__(self) -> None:
+        self._threads: list[Thread] = []
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Run it in a thread of its own."""
+        future: Future[T] = Future()
+        thread = Thread(target=lambda: future.set_result(fn(*args, **kwargs)), daemon=True)
+        self._threads = [*(one for one in self._threads if one.is_alive()), thread]
+        thread.start()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # the executor's own signature
+        """Wait a moment for what runs."""
+        del cancel_futures
+        for one in self._threads if wait else ():
+            one.join(_PATIENCE)
+
+
 @dataclass
 class Runners:
-    """Who runs: `office` one use case after another, `outside` what touches no database."""
+    """Who runs: `office` one use case after another, `outside` what touches no database.
+
+    `line` talks to the centre: it may hang for half a minute, and nobody waits for it.
+    """
 
     office: Runner
     outside: Runner
+    line: Runner
     waited: list[Executor] = field(default_factory=list)
     is_stopped: bool = False
 
@@ -67,7 +99,8 @@ class Runners:
         """Return the threads of the program."""
         office = ThreadPoolExecutor(1, "office")
         outside = ThreadPoolExecutor(2, "outside")
-        return cls(office, outside, [office, outside])
+        line = LineThreads()
+        return cls(office, outside, line, [office, outside, line])
 
     def stop(self) -> None:
         """Finish what runs and begin nothing new."""

@@ -19,6 +19,7 @@ from desktop_app.ui.search_box import SearchBox
 from desktop_app.ui.staying import Staying
 from desktop_app.ui.top_bar import TopBar
 from desktop_app.ui.trail import Trail
+from desktop_app.ui.wire.light import light
 from office.domain.lines import CaseLine
 from office.domain.persian import iso
 from office.usecases.corrections import undo
@@ -228,6 +229,8 @@ class Frame(Staying):
     def _watch(self) -> None:
         jobs = self._desk.jobs
         jobs.changed.connect(self._on_changed)
+        if self._desk.line is not None:
+            self._desk.line.moved.connect(self._ask_state)
         jobs.told.connect(self._bottom.follow)
         self._papers = queue_of(self._desk)
         self._papers.changed.connect(self._on_papers)
@@ -240,7 +243,9 @@ class Frame(Staying):
         self._ask_state()
 
     def _ask_state(self) -> None:
-        self._desk.jobs.run(desk_state, owner=self, done=self._top.show_state, latest="desk_state")
+        jobs = self._desk.jobs
+        jobs.run(desk_state, owner=self, done=self._top.show_state, latest="desk_state")
+        jobs.run(light, owner=self, done=self._top.show_light, latest="light")
 
     def _show(self, place: Place) -> None:
         self._search.leave()
@@ -259,6 +264,9 @@ class Frame(Staying):
 
     @Slot(object)
     def _on_changed(self, changed: Changed) -> None:
+        if not changed.op_id:
+            self._ask_state()
+            return
         self._desk.jobs.run(
             last_act,
             changed.op_id,

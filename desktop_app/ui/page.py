@@ -10,6 +10,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.places import Place
+from desktop_app.ui.wire.line import Line
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,15 @@ class Command:
 class PageDesk:
     """What a page works with: jobs, messages, and what was chosen at this desk.
 
-    `choose` keeps new settings and lets the window follow them.
+    `choose` keeps new settings and lets the window follow them. `line` talks to the centre; an
+    office that is only for practice has none.
     """
 
     jobs: Jobs
     messages: Messages
     settings: Callable[[], Settings]
     choose: Callable[[Settings], None]
+    line: Line | None = None
 
 
 class Page(QWidget):

@@ -27,6 +27,9 @@ from desktop_app.ui.scanner import follow_scanner
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.who_are_you import WhoAreYouPage
 from desktop_app.ui.window import Window
+from desktop_app.ui.wire.contract import Wire
+from desktop_app.ui.wire.line import Line
+from office.domain.operations.ids import NO_ID
 from office.usecases.office import Surroundings
 from office.usecases.office_folder import has_office
 from office.usecases.sign_in import SignedIn
@@ -41,7 +44,7 @@ _log = logging.getLogger(__name__)
 class Start:
     """What a program starts from: Qt, the office's folder, the machine, its threads, its pages.
 
-    `window` is given when it stands already.
+    `window` is given when it stands already, `wire` when there is a line to the centre.
     """
 
     app: QApplication
@@ -51,6 +54,7 @@ class Start:
     kinds: Sequence[PageKind]
     key_clock: Clock = key_time
     window: Window | None = None
+    wire: Wire | None = None
 
 
 class Program(QObject):
@@ -69,6 +73,7 @@ class Program(QObject):
         self._jobs: Jobs | None = None
         self._frame: Frame | None = None
         self._desk: Desk | None = None
+        self._line = Line(start.wire, self._messages, self) if start.wire else None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
@@ -95,6 +100,7 @@ class Program(QObject):
         """Let the person that opened the office work."""
         self._desk = opened.work.desk
         self._start.app.installEventFilter(self)
+        self._open_line(opened.work)
         if opened.is_known:
             self._seat(opened.work)
             return
@@ -114,7 +120,14 @@ class Program(QObject):
         return self._page_desk(Jobs(opened.work, self._messages, self._start.runners))
 
     def _page_desk(self, jobs: Jobs) -> PageDesk:
-        return PageDesk(jobs, self._messages, lambda: self._settings, self._choose)
+        return PageDesk(jobs, self._messages, lambda: self._settings, self._choose, self._line)
+
+    def _open_line(self, work: Work) -> None:
+        """Look after the wire before anything is done; a practice office has none."""
+        if self._line is not None and work.desk.office.settings.is_practice:
+            self._line = None
+        if self._line is not None:
+            self._line.open(Jobs(work, self._messages, self._start.runners))
 
     @Slot()
     def lock(self) -> None:
@@ -130,8 +143,12 @@ class Program(QObject):
         """Finish what runs and let go of the office."""
         self._idle.stop()
         self._start.app.removeEventFilter(self)
+        if self._line is not None:
+            self._line.stop()
         self._background.stop()
         if self._desk is not None:
+            if self._line is not None:
+                self._line.wire.noted(Work(self._desk, NO_ID))
             self._desk.office.close()
             self._desk = None
 
@@ -147,6 +164,8 @@ class Program(QObject):
         if self._frame is not None:
             self.window.let_go(self._frame)
         self._jobs = Jobs(work, self._messages, self._start.runners)
+        if self._line is not None:
+            self._line.follow(self._jobs)
         desk = self._page_desk(self._jobs)
         self._frame = Frame(desk, self._start.kinds)
         self._frame.lock_wanted.connect(self.lock)

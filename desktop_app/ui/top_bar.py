@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from desktop_app.look.icons import icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.search_box import SearchBox
+from desktop_app.ui.wire.light import Light
 from office.domain.jalali import fa_long_date
 from office.domain.persian import fa_digits
 from office.usecases.desk_state import DeskState
@@ -62,10 +63,20 @@ class TopBar(QFrame):
         day = fa_long_date(state.now.date())
         self._clock.setText(f"{day}، {fa_digits(f'{state.now:%H:%M}')}")
         self._show_day(state.closed)
-        self._show_light(state.unsent)
         self._person.setText(state.person)
         self._person.setToolTip(state.post)
         self._person.setAccessibleName(f"{state.person}، {state.post}")
+
+    def show_light(self, light: Light) -> None:
+        """Show how the desk stands with the centre."""
+        self._light.setIcon(icon(light.icon, light.colour))
+        self._light.setText(light.short)
+        self._light.setToolTip(light.sentence)
+        self._light.setAccessibleName(f"همگام‌سازی: {light.sentence}")
+        if self._light.property("tone") != light.colour:
+            self._light.setProperty("tone", light.colour)
+            self._light.style().unpolish(self._light)
+            self._light.style().polish(self._light)
 
     def _show_day(self, closed: str) -> None:
         self._day.setText("روز کاری" if not closed else "تعطیل")
@@ -74,13 +85,6 @@ class TopBar(QFrame):
         self._day.setProperty("tone", "warning" if closed else "good")
         self._day.style().unpolish(self._day)
         self._day.style().polish(self._day)
-
-    def _show_light(self, unsent: int) -> None:
-        self._light.setIcon(icon("cloud-slash" if unsent else "cloud-check"))
-        self._light.setText(fa_digits(unsent) if unsent else "")
-        words = f"{fa_digits(unsent)} اقدام فرستاده نشده است" if unsent else "چیزی در انتظار نیست"
-        self._light.setToolTip(words)
-        self._light.setAccessibleName(f"همگام‌سازی: {words}")
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -122,7 +122,7 @@ def slow_hands() -> Callable[[QKeyEvent], float]:
 
 def at_once() -> Runners:
     """Return runners that don't wait."""
-    return Runners(AtOnce(), AtOnce())
+    return Runners(AtOnce(), AtOnce(), AtOnce())
 
 
 def a_desk(office: OfficeAtWork, role: str = "CLK") -> PageDesk:

@@ -37,8 +37,9 @@ class Waiting:
 
 
 @pytest.fixture
-def entrance(qapp, qtbot, pristine, tmp_path):
+def entrance(qapp, qtbot, pristine, tmp_path, monkeypatch):
     """The door of an office whose thread works when a test lets it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     folder = shutil.copytree(pristine.folder, tmp_path / "office")
     runners = at_once()
     runners.office = Waiting()

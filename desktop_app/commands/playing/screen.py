@@ -136,7 +136,7 @@ def open_screen(work: Work, out: Path, *, is_slow: bool) -> Screen:
         old.unlink()
     window = Window()
     messages = WindowMessages(window)
-    jobs = Jobs(work, messages, Runners(_AtOnce(), _AtOnce()))
+    jobs = Jobs(work, messages, Runners(_AtOnce(), _AtOnce(), _AtOnce()))
     desk = PageDesk(jobs, messages, Settings, lambda _: None)
     frame = Frame(desk, KINDS)
     window.show_only(frame)

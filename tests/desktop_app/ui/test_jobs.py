@@ -162,6 +162,11 @@ def test_another_person_works_from_now_on(office, jobs):
 def test_threads_end_with_the_program():
     runners = Runners.threads()
 
+    ended = []
+    runners.line.submit(lambda: ended.append("talk"))
+
     runners.stop()
 
-    assert all(isinstance(one, ThreadPoolExecutor) and one._shutdown for one in runners.waited)
+    pools = [one for one in runners.waited if isinstance(one, ThreadPoolExecutor)]
+    assert [one._shutdown for one in pools] == [True, True]
+    assert ended == ["talk"]
