@@ -16,6 +16,7 @@ from desktop_app.ui.asked import a_text
 from desktop_app.ui.pickers import HitPicker
 from desktop_app.ui.picking import Choice
 from desktop_app.ui.table import Column, LinesTable
+from office.domain.errors import OfficeError
 from office.domain.lines import Hit
 from office.domain.operations.ids import Id
 from office.domain.persian import iso
@@ -118,6 +119,11 @@ class MergeDialog(ActDialog):
             self.refuse_words(_NOBODY)
         else:
             super().submit()
+
+    def refuse(self, error: OfficeError) -> None:
+        """Say why the two aren't one yet; the reason that is asked for is written next."""
+        super().refuse(error)
+        self.form.edit_of("reason").focus_first()
 
     def _on_picked(self, hit: Hit | None) -> None:
         self._other = None
