@@ -3,10 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, text
 
 from office.domain.operations.ids import NO_ID, Id
 from office.storage.models import merges
+
+
+_MERGED = text(
+    "SELECT subject FROM merges WHERE office_id = :office AND subject IN :wanted"
+).bindparams(bindparam("wanted", expanding=True))
+"""Asked by every search: the words of a query are read once, not put together each time."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +59,10 @@ class Merges:
     def redirects(self, subjects: Iterable[Id]) -> dict[Id, Id]:
         """Return where each of them leads, of those that are merged."""
         wanted = list(dict.fromkeys(subjects))
-        rows = self._connection.scalars(
-            select(merges.c.subject).where(
-                merges.c.office_id == self._office, merges.c.subject.in_(wanted)
-            )
-        )
-        return {one: self.kept(one) for one in rows}
+        if not wanted:
+            return {}
+        rows = self._connection.execute(_MERGED, {"office": self._office, "wanted": wanted})
+        return {one: self.kept(one) for (one,) in rows}
 
     def group(self, subject: Id) -> list[Id]:
         """Return where a party or unit leads, and all that lead there."""

@@ -168,8 +168,10 @@ class Search:
         """Return the hits with those that were merged leading to the kept ones, each once."""
         led = self._merges.redirects(hit.subject for hit in hits)
         first: dict[Id, Hit] = {}
-        for hit in (replace(hit, subject=led.get(hit.subject, hit.subject)) for hit in hits):
-            first.setdefault(hit.subject, hit)
+        for hit in hits:
+            kept = led.get(hit.subject)
+            shown = replace(hit, subject=kept) if kept else hit
+            first.setdefault(shown.subject, shown)
         return tuple(first.values())
 
     def _finds(self, asked: Query) -> bool:
