@@ -25,6 +25,7 @@ MOST_WISHES = 64
 """Scans of which pieces are asked for at a time; the next receipt asks for more."""
 
 _MOST_RANGES = 4000
+_UNNAMED = "هیچ اقدامی از این اداره نام این تصویر را نبرده است؛ نخست اقدام‌ها را بفرستید."
 _MOST_CHUNKS = -(-MOST_BYTES // CHUNK)
 _log = structlog.get_logger("kargosha.centre")
 
@@ -62,7 +63,7 @@ def take_chunk(centre: Centre, data: bytes) -> TakenChunk:
     with look(centre, device.office_id) as at_office:
         named = at_office.stores.pieces.get(blob)
     if named is None or head.count > _MOST_CHUNKS:
-        raise WireRefusalError("blob")
+        raise WireRefusalError("blob", _UNNAMED)
     if not named.whole:
         centre.pieces(device.office_id).put(_piece(blob, head.index), content)
     with turn(centre, device.office_id) as at_office:

@@ -169,7 +169,7 @@ class DeskPen:
         facts: dict[str, Any] = {
             "code": code,
             "office_id": self.office_id,
-            "desk": "1",
+            "desk": "",
             "public_sign": self.identity.public_sign,
             "public_seal": self.identity.public_seal,
             "program": "0.1.0",
