@@ -74,6 +74,18 @@ class LetterLine:
 
 
 @dataclass(frozen=True)
+class LettersSum:
+    """How many numbers of a register were given, how many are void, and whether none is left out.
+
+    A whole register runs from 1 without a gap and gave no number twice.
+    """
+
+    total: int
+    void: int
+    is_whole: bool
+
+
+@dataclass(frozen=True)
 class Draft:
     """One half-typed form; `data` is the form's own bytes, `saved_at` milliseconds."""
 

@@ -1,8 +1,8 @@
 """The indicator register, the blocks of numbers, and what the province gave."""
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from office.domain.lines import LetterLine
+from office.domain.lines import LetterLine, LettersSum
 from office.domain.operations.ids import Id
 from office.storage import models
 
@@ -49,12 +49,42 @@ class Registers:
 
     def letters(self, desk: str, year: int) -> list[LetterLine]:
         """Return a desk's register of a year, from 1, void rows included."""
+        return self._lines(self._of(desk, year), models.letters.c.serial)
+
+    def newest_letters(
+        self, desk: str, year: int, most: int, *, direction: str = "", is_void: bool = False
+    ) -> list[LetterLine]:
+        """Return the newest rows of a desk's year, at most so many, the newest first.
+
+        With a `direction` only those that went so; with `is_void` only void ones.
+        """
+        table, wanted = models.letters, self._of(desk, year)
+        if direction:
+            wanted &= table.c.direction == direction
+        if is_void:
+            wanted &= table.c.void != ""
+        return self._lines(wanted, table.c.serial.desc(), most)
+
+    def letters_sum(self, desk: str, year: int) -> LettersSum:
+        """Return how many numbers of a desk's year were given."""
+        serial = models.letters.c.serial
+        void = func.count(func.nullif(models.letters.c.void, ""))
+        total, different, last, voided = self._connection.execute(
+            select(func.count(serial), func.count(serial.distinct()), func.max(serial), void).where(
+                self._of(desk, year)
+            )
+        ).one()
+        return LettersSum(total, voided, is_whole=total == different == (last or 0))
+
+    def _of(self, desk: str, year: int) -> ColumnElement[bool]:
         table = models.letters
-        rows = self._connection.execute(
-            select(*[table.c[name] for name in LetterLine.__annotations__])
-            .where(table.c.office_id == self._office, table.c.desk == desk, table.c.year == year)
-            .order_by(table.c.serial)
-        )
+        return and_(table.c.office_id == self._office, table.c.desk == desk, table.c.year == year)
+
+    def _lines(
+        self, wanted: ColumnElement[bool], order: ColumnElement[int], most: int | None = None
+    ) -> list[LetterLine]:
+        columns = [models.letters.c[name] for name in LetterLine.__annotations__]
+        rows = self._connection.execute(select(*columns).where(wanted).order_by(order).limit(most))
         return [LetterLine(**row._mapping) for row in rows]  # noqa: SLF001  # SQLAlchemy's public name
 
     def province_objects(self, sort: str = "") -> list[tuple[Id, str, int, bytes]]:

@@ -12,6 +12,9 @@ from office.usecases.work import Work
 VOID = "void"
 """Chooses the void numbers, beside the directions of letters."""
 
+MOST = 200
+"""So many rows are told of, unless more are asked for."""
+
 
 @dataclass(frozen=True)
 class LetterRegister:
@@ -19,6 +22,7 @@ class LetterRegister:
 
     Attributes:
         lines: those that were asked for, the newest first.
+        has_more: whether older ones that were asked for are left out.
         total: how many numbers were given, void ones too.
         is_whole: whether the numbers run from 1 without a gap.
 
@@ -27,6 +31,7 @@ class LetterRegister:
     desk: str
     year: int
     lines: tuple[LetterLine, ...]
+    has_more: bool
     total: int
     void: int
     is_whole: bool
@@ -43,24 +48,34 @@ class LetterCard:
     case_number: str
 
 
-def letter_register(work: Work, year: int = 0, *, kind: str = "", text: str = "") -> LetterRegister:
-    """Return the register of a year (this one when none is named).
+def letter_register(
+    work: Work, year: int = 0, *, kind: str = "", text: str = "", most: int = MOST
+) -> LetterRegister:
+    """Return the register of a year (this one when none is named), its newest rows.
 
     `kind` is a direction or `VOID`; `text` may be any words of number, party or subject.
     """
     with work.reading() as act:
         wanted = year or jalali_parts(act.today).year
         desk = act.office.settings.desk_code
-        rows = act.stores.registers.letters(desk, wanted)
-    ways = search_words(text)
-    found = [one for one in rows if _is_kind(one, kind) and _has_words(one, ways)]
+        registers, ways = act.stores.registers, search_words(text)
+        whole = registers.letters_sum(desk, wanted)
+        found = registers.newest_letters(
+            desk,
+            wanted,
+            whole.total if ways else most + 1,
+            direction="" if kind == VOID else kind,
+            is_void=kind == VOID,
+        )
+    lines = [one for one in found if _has_words(one, ways)]
     return LetterRegister(
         desk=desk,
         year=wanted,
-        lines=tuple(reversed(found)),
-        total=len(rows),
-        void=sum(bool(one.void) for one in rows),
-        is_whole=[one.serial for one in rows] == list(range(1, len(rows) + 1)),
+        lines=tuple(lines[:most]),
+        has_more=len(lines) > most,
+        total=whole.total,
+        void=whole.void,
+        is_whole=whole.is_whole,
     )
 
 
@@ -85,10 +100,6 @@ def letter_card(work: Work, subject: Id, number: str) -> LetterCard | None:
 def number_of(line: LetterLine) -> str:
     """Return the number of a row as it is written on paper."""
     return f"{line.year}/{line.desk}/{DIRECTIONS[line.direction][0]}/{line.serial}"
-
-
-def _is_kind(line: LetterLine, kind: str) -> bool:
-    return not kind or (bool(line.void) if kind == VOID else line.direction == kind)
 
 
 def _has_words(line: LetterLine, ways: tuple[tuple[str, ...], ...]) -> bool:

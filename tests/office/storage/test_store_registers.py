@@ -8,6 +8,7 @@ import pytest
 from office.domain.cases.case import Case, IssuedPaper
 from office.domain.cases.summary import CaseSummary
 from office.domain.letters import Letter, Lettered
+from office.domain.lines import LettersSum
 from office.domain.operations.ids import NO_ID
 from office.domain.people import Person
 from office.domain.province import Accepted
@@ -97,6 +98,43 @@ def test_a_register_shows_its_letters_in_order_with_the_void_ones(database):
     assert lines[0].subject == first
     assert lines[0].their_number == "۱۲/ص"
     assert lines[0].addressee == "اداره محیط زیست"
+
+
+def test_the_newest_letters_come_first_of_one_kind_and_only_so_many(database):
+    with database.writing() as stores:
+        for serial in range(1, 6):
+            register(stores, serial, void="اشتباه بود" if serial == 4 else "")
+        register(stores, 6, direction="in")
+    with database.reading() as stores:
+        newest = stores.registers.newest_letters(DESK, YEAR, 3)
+        came = stores.registers.newest_letters(DESK, YEAR, 3, direction="in")
+        void = stores.registers.newest_letters(DESK, YEAR, 3, is_void=True)
+
+    assert [one.serial for one in newest] == [6, 5, 4]
+    assert [one.serial for one in came] == [6]
+    assert [one.serial for one in void] == [4]
+
+
+@pytest.mark.parametrize(("given", "is_whole"), [((), True), ((1, 2), True), ((1, 3), False)])
+def test_a_register_with_a_gap_is_not_whole(database, given, is_whole):
+    with database.writing() as stores:
+        for serial in given:
+            register(stores, serial)
+    with database.reading() as stores:
+        told = stores.registers.letters_sum(DESK, YEAR)
+
+    assert told == LettersSum(len(given), 0, is_whole=is_whole)
+
+
+def test_a_register_that_gave_a_number_twice_is_not_whole(database):
+    with database.writing() as stores:
+        register(stores, 1)
+        register(stores, 1)
+        register(stores, 3, void="اشتباه بود")
+    with database.reading() as stores:
+        told = stores.registers.letters_sum(DESK, YEAR)
+
+    assert told == LettersSum(3, 1, is_whole=False)
 
 
 def test_two_writers_at_once_leave_no_gap_and_give_no_number_twice(database):

@@ -61,6 +61,19 @@ def test_letters_are_found_by_any_words_of_number_party_and_subject(own_office, 
     assert asked == "1405/1031" or len(found) == 1
 
 
+def test_older_letters_are_told_of_when_more_are_asked_for(own_office):
+    numbers = [a_letter(own_office)[1] for _ in range(3)]
+
+    newest = letter_register(own_office.clerk, most=2)
+    found = letter_register(own_office.clerk, text="شهرکها", most=2)
+    whole = letter_register(own_office.clerk, most=3)
+
+    assert [number_of(one) for one in newest.lines] == [numbers[2], numbers[1]]
+    assert (newest.has_more, newest.total) == (True, 3)
+    assert (len(found.lines), found.has_more) == (2, True)
+    assert (len(whole.lines), whole.has_more) == (3, False)
+
+
 def test_a_card_tells_the_letter_its_author_and_its_case(own_office):
     case = a_case(own_office)
     of_case, number = a_letter(own_office, case_id=case)

@@ -33,6 +33,7 @@ from office.domain.operations.ids import NO_ID
 from office.domain.persian import fa_digits, iso
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge
 from office.usecases.letter_register import (
+    MOST,
     VOID,
     LetterCard,
     LetterRegister,
@@ -74,7 +75,7 @@ class LettersPage(Page):
         super().__init__(desk, parent)
         self._register: LetterRegister | None = None
         self._card: LetterCard | None = None
-        self._year, self._kind = 0, ""
+        self._year, self._kind, self._most = 0, "", MOST
         self.dialog: ActDialog | None = None
         self.writing = Writing(self)
         self._title, self._told = QLabel(self), QLabel(self)
@@ -86,6 +87,8 @@ class LettersPage(Page):
         self.search.setClearButtonEnabled(True)
         self.kinds = QButtonGroup(self)
         self.table = LinesTable[LetterLine](_COLUMNS, self, name="دفتر اندیکاتور")
+        self.older = self._button("دیدن نامه‌های پیش از این", self.show_older)
+        self.older.hide()
         self.card = CardView(self)
         self.drafts = QListWidget(self)
         self.drafts.setAccessibleName("نامه‌های نیمه‌کاره")
@@ -112,6 +115,7 @@ class LettersPage(Page):
             self._year,
             kind=self._kind,
             text=self.search.text(),
+            most=self._most,
             owner=self,
             done=self._on_register,
             latest=f"letters:{id(self)}",
@@ -140,6 +144,7 @@ class LettersPage(Page):
             Command("جست‌وجو در دفتر", self.search.setFocus, "/"),
             Command("سال پیش", partial(self.turn, -1), "Ctrl+PgUp"),
             Command("سال بعد", partial(self.turn, 1), "Ctrl+PgDown"),
+            Command("دیدن نامه‌های پیش از این", self.show_older, "", self._why_no_older()),
             Command("بخش بعدی صفحه", self.next_pane, "F6"),
         )
 
@@ -153,11 +158,17 @@ class LettersPage(Page):
         """Show the register of the next year, or of the one before."""
         if self._register is not None:
             self._year = self._register.year + by
-            self.reload()
+            self._begin()
 
     def show_kind(self, kind: str) -> None:
         """Show letters of one kind."""
         self._kind = kind
+        self._begin()
+
+    @Slot()
+    def show_older(self) -> None:
+        """Show so many older letters beside those that are shown."""
+        self._most += MOST
         self.reload()
 
     @Slot()
@@ -199,6 +210,12 @@ class LettersPage(Page):
 
     # How it stands.
 
+    @Slot()
+    def _begin(self) -> None:
+        """Show the newest letters of what is asked for now."""
+        self._most = MOST
+        self.reload()
+
     def _ask_void(self, known: FormKnowledge, card: LetterCard) -> None:
         number = card.letter.row.number
         dialog = ActDialog(
@@ -228,6 +245,7 @@ class LettersPage(Page):
         year = fa_digits(register.year)
         self._title.setText(f"دفتر اندیکاتور میز {fa_digits(register.desk)}، سال {year}")
         self._told.setText(_sum_words(register))
+        self.older.setVisible(register.has_more)
         self.table.show_lines(list(register.lines))
         self._on_chosen(self.table.current())
 
@@ -244,6 +262,10 @@ class LettersPage(Page):
             done=self._show_card,
             latest=f"letter:{id(self)}",
         )
+
+    def _why_no_older(self) -> str:
+        has_more = self._register is not None and self._register.has_more
+        return "" if has_more else "نامه‌ای پیش از این‌ها نیست."
 
     def _show_card(self, card: LetterCard | None) -> None:
         self._card = card
@@ -268,7 +290,10 @@ class LettersPage(Page):
         body = QVBoxLayout(self)
         body.addLayout(self._head())
         across = QHBoxLayout()
-        across.addWidget(self.table, 1)
+        register = QVBoxLayout()
+        register.addWidget(self.table, 1)
+        register.addWidget(self.older)
+        across.addLayout(register, 1)
         side = QVBoxLayout()
         side.addWidget(self.card, 3)
         side.addWidget(self._draft_heading)
@@ -279,7 +304,7 @@ class LettersPage(Page):
         body.addLayout(across, 1)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.show_letter)
-        self.search.textChanged.connect(self.reload)
+        self.search.textChanged.connect(self._begin)
         self.card.show_paper.connect(self.show_letter)
         self.card.open_case.connect(self.open_case)
         self.card.void.connect(self.void)

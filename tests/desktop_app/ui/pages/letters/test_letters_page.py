@@ -58,6 +58,20 @@ def test_an_empty_register_says_so(page):
     assert "برگزینید" in page.card.told
 
 
+def test_older_letters_come_when_they_are_asked_for(page, office, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.pages.letters.page.MOST", 2)
+    for _ in range(3):
+        register_letter(office.clerk, "out", COMPANY)
+    page.show_kind("")
+    shown = [row[0] for row in page.table.cells()]
+
+    page.older.click()
+
+    assert shown == ["۳", "۲"]
+    assert [row[0] for row in page.table.cells()] == ["۳", "۲", "۱"]
+    assert not page.older.isVisible()
+
+
 def test_a_void_number_stays_with_its_reason(page, office):
     subject = register_letter(office.clerk, "out", COMPANY).subject
     number = number_of(letter_register(office.clerk).lines[0])
