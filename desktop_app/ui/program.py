@@ -1,5 +1,6 @@
 """The program with its window: first run or sign-in, the desk, the lock, and its end."""
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -99,6 +100,9 @@ class Program(QObject):
     def open_desk(self, opened: SignedIn) -> None:
         """Let the person that opened the office work."""
         self._desk = opened.work.desk
+        # Modules and packs stay until the end: looking for garbage among them stopped the window
+        # for a tenth of a second now and then.
+        gc.freeze()
         self._start.app.installEventFilter(self)
         self._open_line(opened.work)
         if opened.is_known:
