@@ -53,6 +53,7 @@ class Service:
         self._throttle = Throttle(clock)
         self._figures = Figures()
         self._threads = anyio.CapacityLimiter(MOST_EXCHANGES)
+        self._talking: set[object] = set()
 
     async def card(self, request: Request) -> Response:
         """Return the centre's card, by which a desk knows it."""
@@ -119,8 +120,9 @@ class Service:
             tasks.cancel_scope.cancel()
 
     async def _tend(self) -> None:
+        """Do what waits while no desk speaks: desks come first."""
         while True:
-            more = await self._in_thread(self._tended)
+            more = not self._talking and await self._in_thread(self._tended)
             await anyio.sleep(0 if more else TEND_EVERY)
 
     def _tended(self) -> bool:
@@ -155,11 +157,15 @@ class Service:
         return response
 
     def _counted(self, answer: Iterator[bytes]) -> Iterator[bytes]:
-        begun = self._clock()
-        with self._figures.open.track_inprogress():
-            for one in answer:
-                self._figures.sent.inc(len(one))
-                yield one
+        begun, talk = self._clock(), object()
+        self._talking.add(talk)
+        try:
+            with self._figures.open.track_inprogress():
+                for one in answer:
+                    self._figures.sent.inc(len(one))
+                    yield one
+        finally:
+            self._talking.discard(talk)
         self._figures.seconds.observe(self._clock() - begun)
 
     async def _in_thread(self, function: Callable[..., T], *args: object) -> T:
