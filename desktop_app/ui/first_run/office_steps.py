@@ -10,8 +10,8 @@ from desktop_app.forms.file_choice import choose_file
 from desktop_app.look.icons import icon
 from desktop_app.ui.background import Call
 from desktop_app.ui.first_run.answers import Answers
-from desktop_app.ui.first_run.step import Helpers, Step, line_field
-from office.domain.persian import fa_digits, iso
+from desktop_app.ui.first_run.step import Helpers, Step, code_field, line_field
+from office.domain.persian import ascii_digits, fa_digits, iso
 from office.usecases.first_run import ProvincePackage, checked_settings, read_province_package
 
 _FILES = "بسته استان (*.kargosha *.bin *.province);;همه پرونده‌ها (*)"
@@ -43,7 +43,8 @@ class OfficeStep(Step):
         super().__init__("۱ از ۶ — اداره", _OFFICE_WORDS, helpers)
         form = QFormLayout()
         self.fields: dict[str, QLineEdit] = {
-            key: line_field(form, title, is_latin=is_latin) for key, title, is_latin in _FIELDS
+            key: (code_field if is_code else line_field)(form, title)
+            for key, title, is_code in _FIELDS
         }
         self.body.addLayout(form)
         self.body.addStretch(1)
@@ -55,7 +56,9 @@ class OfficeStep(Step):
 
     def kept(self, answers: Answers) -> Answers:
         """Take the office in; what is missing is asked after the next step."""
-        typed: dict[str, Any] = {key: field.text() for key, field in self.fields.items()}
+        typed: dict[str, Any] = {
+            key: ascii_digits(field.text()) for key, field in self.fields.items()
+        }
         return replace(answers, settings=replace(answers.settings, **typed))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.forms.lines import CodeLine
 from desktop_app.ui.background import Background
 from desktop_app.ui.first_run.answers import Answers
 from desktop_app.ui.messages import Messages
@@ -60,6 +61,14 @@ def line_field(form: QFormLayout, title: str, *, is_latin: bool = False) -> QLin
     if is_latin:
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    form.addRow(title, field)
+    return field
+
+
+def code_field(form: QFormLayout, title: str) -> QLineEdit:
+    """Add a line for digits or a Latin code; digits alone are shown in Persian."""
+    field = CodeLine()
+    field.setAccessibleName(title)
     form.addRow(title, field)
     return field
 
