@@ -4,6 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.look import theme
+
+_MOST_WITH_KEYS = 130
+"""Percent of the text's size beyond which keys stand in the tooltips alone."""
+
 
 class ActButton(QWidget):
     """An act with its key; while it can't be done, the sentence why not stands under it.
@@ -54,8 +59,9 @@ class ActButton(QWidget):
     def set_title(self, title: str) -> None:
         """Say what happens."""
         self._title = title
-        shown = f"{title}   {self._shortcut}" if self._shortcut else title
-        self._button.setText(shown)
+        has_key = self._shortcut and theme.current().text_percent <= _MOST_WITH_KEYS
+        self._button.setText(f"{title}   {self._shortcut}" if has_key else title)
+        self._button.setToolTip(self._shortcut)
         self._button.setAccessibleName(title)
 
     def set_why_not(self, sentence: str) -> None:

@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.look.theme import scaled
 from desktop_app.ui.page import PageDesk
 from desktop_app.ui.papers.show import print_now
+from desktop_app.ui.wrap import WrapLayout
 from office.domain.persian import fa_digits, fa_number
 from office.usecases.papers.printing import print_ticket
 from office.usecases.tickets import QueueNow, Ticket, call_next, queue_now, take_ticket
@@ -26,7 +27,7 @@ class TicketBar(QFrame):
         self.words = QLabel(self)
         self.words.setProperty("role", "hint")
         self.words.setWordWrap(True)
-        acts = QHBoxLayout()
+        acts = WrapLayout()
         for title, key, act in (
             ("نوبت تازه", "Alt+T", self.take),
             ("نفر بعدی", "Alt+Y", self.call),
