@@ -23,7 +23,7 @@ def stored_at(centre):
         return stores.log.count()
 
 
-def test_a_line_that_breaks_again_and_again_brings_all_across(first, centre):
+def test_a_line_that_breaks_again_and_again_brings_all_across(first):
     for _ in range(3):
         a_case(first.at_work, until="ST_VISIT")
     first.pace.batch = SMALLEST_BATCH
@@ -113,7 +113,7 @@ def test_an_answer_without_a_receipt_is_a_line_that_broke(first):
     assert first.sync().end is End.NOT_REACHED
 
 
-def test_a_receipt_of_another_conversation_says_nothing(first, second):
+def test_a_receipt_of_another_conversation_says_nothing(first):
     kept = []
     first.line.mix = lambda frames: kept.append(frames[0]) or frames
     first.sync()
@@ -168,7 +168,7 @@ def test_the_window_hears_what_the_engine_does(first):
     assert heard[-1].sent_bytes == first.line.sent
 
 
-def test_scans_follow_operations_and_go_on_where_they_were_cut(first, second, centre):
+def test_scans_follow_operations_and_go_on_where_they_were_cut(first, second):
     case = a_case(first.at_work)
     blobs = [
         add_scan(first.at_work.clerk, case, NewScan(a_page(shade), f"{shade}.png"))

@@ -113,7 +113,7 @@ def test_what_two_desks_did_is_the_same_on_both_after_each_has_the_others(first,
     assert first.office.database.office_id == second.office.database.office_id
 
 
-def test_an_act_after_the_log_came_names_how_far_its_author_had_seen(first, hand, second):
+def test_an_act_after_the_log_came_names_how_far_its_author_had_seen(hand, second):
     person = a_person(second)
 
     hand.collect(second)
@@ -361,7 +361,7 @@ def test_scans_of_another_desk_are_asked_for_and_kept(first, hand, second):
     assert scan_id(chunk_hashes(data)) == blob
 
 
-def test_a_scan_of_this_desk_that_is_gone_is_a_fault_still(first, hand):
+def test_a_scan_of_this_desk_that_is_gone_is_a_fault_still(first):
     case = a_case(first)
     blob = add_scan(first.clerk, case, NewScan(a_page(7), "page.png"))
     (first.office.folder / "scans" / blob[:2] / f"{blob}.scan").unlink()

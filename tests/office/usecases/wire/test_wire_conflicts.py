@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
+from office.domain.operations.clock import tick as tick_of
 from office.domain.operations.fold import ReviewSettled
 from office.domain.operations.verdict import CLOCK, REVIEW, Verdict
 from office.usecases.cases import add_note, fill_section
@@ -11,7 +13,7 @@ from office.usecases.corrections import undo
 from office.usecases.documents import DocumentMark, mark_document
 from office.usecases.parties import change_party, party_card
 from office.usecases.people import set_person
-from office.usecases.steps import tick
+from office.usecases.steps import leave_out, tick
 from office.usecases.wire.again import can_do_again, do_again
 from office.usecases.wire.conflicts import (
     ACT,
@@ -26,11 +28,15 @@ from office.usecases.wire.conflicts import (
     resolve_conflict,
 )
 from office.usecases.wire.naming import fact_title, fact_words, facts_of
-from tests.office.usecases.walk_in import a_case, a_person, finish, state_of
+from tests.office.usecases.walk_in import RENEWAL, a_case, a_person, changed_pack, finish, state_of
 from tests.office.usecases.wire.hand import is_whole
-from tests.office.usecases.wire.test_wire_arriving import from_centre
+from tests.office.usecases.wire.test_wire_arriving import from_centre, gift
 
 JOBS, MONTHS = 29, 31
+OPTIONAL_COPY = (
+    "title: رونوشت به شرکت شهرک‌ها\n",
+    "title: رونوشت به شرکت شهرک‌ها\n    optional: true\n",
+)
 
 
 @pytest.fixture
@@ -190,7 +196,23 @@ def test_a_tick_and_a_document_are_done_again(first, hand, second, case):
     assert state.documents[document].state == "received"
 
 
-def test_leaving_a_step_out_is_done_again_only_where_the_pack_lets_one(first, hand, second, case):
+def test_leaving_a_step_out_is_done_again(first, hand, second):
+    newer = gift(1, changed_pack(RENEWAL, 2, OPTIONAL_COPY))
+    hand.add(msgspec.structs.replace(newer, hlc=tick_of(0, first.clock.now)))
+    exchange(hand, first, second)
+    case = a_case(first, until="ST_COPY")
+    exchange(hand, first, second)
+    left = leave_out(second.clerk, case, "ST_COPY", "شهرک رونوشت نمی‌خواهد.")
+    hand.set_aside(left.op_id)
+    exchange(hand, first, second)
+    assert "ST_COPY" not in state_of(second, case).done
+
+    do_again(second.clerk, left.op_id)
+
+    assert state_of(second, case).done["ST_COPY"].note == "شهرک رونوشت نمی‌خواهد."
+
+
+def test_what_has_no_way_to_be_done_again_is_said_so(first, hand, second, case):
     aside = add_note(second.expert, case, "یک")
     hand.set_aside(aside.op_id)
     exchange(hand, first, second)
@@ -200,7 +222,7 @@ def test_leaving_a_step_out_is_done_again_only_where_the_pack_lets_one(first, ha
         do_again(second.expert, aside.op_id)
 
 
-def test_an_act_that_simply_counts_is_no_conflict(first, hand, case):
+def test_an_act_that_simply_counts_is_no_conflict(first, case):
     with pytest.raises(NoConflictError, match="ناسازگار نیست"):
         conflict(first.head, add_note(first.clerk, case, "یک").op_id)
     with pytest.raises(NoConflictError):

@@ -14,6 +14,7 @@ from office.domain.province import (
     ClosureNotice,
     ProvinceObject,
     RuleVerified,
+    content,
     province_object,
 )
 from office.usecases.cases import add_note
@@ -30,7 +31,7 @@ from office.usecases.wire.telling import (
 from tests.office.usecases.walk_in import RENEWAL, a_case, a_person, a_unit, changed_pack
 from tests.office.usecases.wire.test_wire_arriving import a_closure, from_centre, gift
 from tests.office.usecases.wire.test_wire_outgoing import receipt, send_all
-from tests.office_at_work import a_block, an_order
+from tests.office_at_work import a_block, an_order, packs
 
 
 @pytest.fixture
@@ -176,7 +177,8 @@ def test_what_the_province_gave_is_listed_with_what_it_changes(first, hand):
     withdrawn = ClosureNotice("2026-09-15", "province", "نمونه", "برف", "1405/2", withdrawn=True)
     rule = RuleVerified("", "card_gate_days", 9, "معاون", "1405/06/01")
     gifts = (
-        changed_pack(RENEWAL, 2),
+        changed_pack(RENEWAL, 2, ("title: رونوشت به شرکت شهرک‌ها", "title: رونوشت به شهرک")),
+        next(one for one in packs() if content(one.sort, one.payload).code == RENEWAL),
         an_order(RENEWAL, "ST_VISIT", "review", {}),
         a_closure(),
         province_object(CLOSURE, "2026-09-15", 1, withdrawn),
@@ -208,8 +210,10 @@ def test_what_the_province_gave_is_listed_with_what_it_changes(first, hand):
         assert word in told
     for word in ("card_gate_days", "معاون: سامانه", "بی‌نام", "باطل شد. حکم نبود.", "گم شد"):
         assert word in told
-    pack = next(one for one in lines.values() if one.sort == "pack")
-    assert pack.differences == ()
+    newer, older = (one for one in received(first.head) if one.sort == "pack")
+    newer, older = sorted((newer, older), key=lambda one: one.words, reverse=True)
+    assert any("شهرک" in words for words in newer.differences)
+    assert older.differences == ()
     assert next(one for one in lines.values() if one.sort == "novelty").refused
     decision = next(one for one in lines.values() if one.sort == "decision.province")
     assert "مریم احمدی" in decision.about
