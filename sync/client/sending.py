@@ -72,9 +72,17 @@ def hello_frame(speaker: Speaker, pull_bytes: int, nonce: bytes) -> bytes:
 
 
 def batch_frames(speaker: Speaker, pace: Pace) -> Iterator[Sent]:
-    """Yield batches of all that the centre hasn't acknowledged; what is yielded counts as sent."""
+    """As `packed_batches`; what is yielded counts as sent."""
+    epoch = head(speaker.work).epoch
+    for sent in packed_batches(speaker, pace):
+        mark_sent(speaker.work, epoch, sent.last)
+        yield sent
+
+
+def packed_batches(speaker: Speaker, pace: Pace) -> Iterator[Sent]:
+    """Yield batches of all that the centre hasn't acknowledged."""
     work = speaker.work
-    epoch, after = head(work).epoch, acked(work)
+    after = acked(work)
     link = link_before(work, after + 1) or b""
     while waiting := outbox(work, after, _MOST_AT_ONCE):
         count = pace.fitting(len(one.data) for one in waiting)
@@ -85,7 +93,6 @@ def batch_frames(speaker: Speaker, pace: Pace) -> Iterator[Sent]:
             raw = sum(len(one.data) for one in waiting[:count])
             sealed = _batch(speaker, pace, [one.data for one in waiting[:count]], link)
         after, link = waiting[count - 1].seq, waiting[count - 1].link
-        mark_sent(work, epoch, after)
         yield Sent(frame(Sort.BATCH, sealed), operations=count, last=after)
 
 

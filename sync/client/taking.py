@@ -7,7 +7,7 @@ import msgspec
 from office.storage.office_log import Arrived, OfficeLogError
 from office.usecases.wire.arriving import Applied, apply_entries, cursor, keep_scan
 from office.usecases.wire.outgoing import ReceiptFacts, acknowledged
-from office.usecases.wire.state import Wish
+from office.usecases.wire.state import Wish, wire_state
 from sync.client.enrolment import take_renewal
 from sync.client.speaker import Speaker
 from sync.protocol.chunk import opened_blob
@@ -84,8 +84,14 @@ class Taker:
             notices=tuple((one.code, one.words) for one in receipt.notices),
             generation=receipt.generation,
             data=data,
+            is_newest=receipt.server_ms > self._kept_at(),
         )
         return Came(receipt=receipt, is_ours=acknowledged(speaker.work, facts))
+
+    def _kept_at(self) -> int:
+        """Return when the centre made the receipt that is kept."""
+        kept = wire_state(self.speaker.work).receipt
+        return opened_receipt(kept, self.speaker.centre.public_sign).server_ms if kept else -1
 
     def _log(self, data: bytes) -> Came:
         speaker = self.speaker

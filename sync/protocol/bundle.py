@@ -31,6 +31,7 @@ from sync.protocol.reading import (
 from sync.protocol.signed import claimed, opened, signed
 
 MAGIC = b"KARGOSHA-BUNDLE\n"
+ENDING = ".bundle"
 _END = b"bundle-end/1"
 
 
@@ -62,6 +63,15 @@ class BundleHead(Wire, frozen=True, kw_only=True):
     made_ms: Count
     cursor: Count = 0
     counts: Annotated[dict[Name, Count], Meta(max_length=64)] = msgspec.field(default_factory=dict)
+
+
+def file_stem(office_id: str, desk: str) -> str:
+    """Return how the names of a desk's bundles begin: ASCII, and nothing that leads elsewhere."""
+    return "-".join("".join(map(_plain, part)) for part in (office_id, desk))
+
+
+def _plain(letter: str) -> str:
+    return letter if letter.isascii() and letter.isalnum() else "_"
 
 
 class BundleEnd(Wire, frozen=True, kw_only=True):
@@ -173,6 +183,13 @@ class BundleReader:
         if self._count > MOST_FRAMES:
             raise WireRefusalError("bomb")
         return True
+
+
+def frames_in(reader: BundleReader, pieces: Iterable[bytes]) -> Iterator[Frame]:
+    """Yield the frames of a bundle that comes in pieces, and see that it is whole."""
+    for piece in pieces:
+        yield from reader.feed(piece)
+    reader.finish()
 
 
 def opened_bundle(data: bytes) -> tuple[BundleReader, list[Frame]]:

@@ -37,6 +37,12 @@ def finish_enrolment(work: Work, given: Enrolment) -> int:
         return open_epoch(act, unsent=True)
 
 
+def await_history(work: Work, office_seq: int) -> None:
+    """Let a new desk wait until it has the office's log up to an entry."""
+    with work.writing() as act:
+        keep_state(act, msgspec.structs.replace(state_in(act), history=office_seq))
+
+
 def renew_keys(work: Work, given: Enrolment) -> None:
     """Keep a renewed certificate and the newer keys of the office; the epoch goes on."""
     with work.writing() as act:

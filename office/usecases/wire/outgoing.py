@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 import msgspec
 
+from office.domain.cases.acts import ScanAdded
+from office.domain.operations.operation import decoded, understood
 from office.storage.log import Head
 from office.storage.office_log import Written
 from office.usecases.numbering import leave_numbers
 from office.usecases.wire.state import WireState, Wish, keep_state, marks_in, state_in
 from office.usecases.work import EPOCH_BYTES, Act, Work
+
+_MOST_AT_ONCE = 4096
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,8 @@ class ReceiptFacts:
     """What a receipt says, proven by whoever read it; `data` is the receipt as it was signed.
 
     `link` is the hash of the desk's chain at `acked`, `generation` the newest key of the office.
-    One from a stick is old news: it has no `offset_ms`, and moves marks forward only.
+    One from a stick has no `offset_ms` and moves marks forward only; what it says of anything
+    else counts when it `is_newest`: made later than the receipt that is kept.
     """
 
     epoch: bytes
@@ -29,6 +34,7 @@ class ReceiptFacts:
     notices: tuple[tuple[str, str], ...] = ()
     generation: int = 0
     data: bytes = b""
+    is_newest: bool = False
 
 
 def head(work: Work) -> Head:
@@ -94,11 +100,12 @@ def _told(act: Act, facts: ReceiptFacts) -> WireState:
     """Return the state with what a receipt says of anything but the desk's own log."""
     state = state_in(act)
     if facts.offset_ms is None:
-        return msgspec.structs.replace(
+        forward = msgspec.structs.replace(
             state,
             centre_seq=max(state.centre_seq, facts.office_seq),
             generation=max(state.generation, facts.generation),
         )
+        return _brought(act, forward, facts) if facts.is_newest else forward
     return msgspec.structs.replace(
         state,
         centre_seq=facts.office_seq,
@@ -110,6 +117,17 @@ def _told(act: Act, facts: ReceiptFacts) -> WireState:
         receipt=facts.data,
         failures=0,
         trouble="",
+    )
+
+
+def _brought(act: Act, state: WireState, facts: ReceiptFacts) -> WireState:
+    """Return the state with what the newest receipt says, that a stick brought."""
+    return msgspec.structs.replace(
+        state,
+        receipt_at=int(act.now.timestamp() * 1000),
+        wishes=facts.wishes,
+        notices=facts.notices,
+        receipt=facts.data,
     )
 
 
@@ -155,6 +173,21 @@ def open_epoch(act: Act, *, unsent: bool = False) -> int:
         msgspec.structs.replace(state, epoch=epoch, acked=0, sent=left if unsent else count),
     )
     return count
+
+
+def scans_named(work: Work, after: int) -> list[tuple[str, int]]:
+    """Return the scans, with their sizes, that operations of the present epoch after one name.
+
+    The centre can't have asked for them yet.
+    """
+    found: dict[str, int] = {}
+    while some := outbox(work, after, _MOST_AT_ONCE):
+        for one in map(decoded, (written.data for written in some)):
+            if one.kind == ScanAdded.KIND:
+                body: ScanAdded = understood(one).body
+                found[body.blob] = body.size
+        after = some[-1].seq
+    return list(found.items())
 
 
 def scan_ranges(work: Work, wishes: Sequence[Wish]) -> list[Wish]:

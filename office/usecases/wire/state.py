@@ -40,6 +40,7 @@ class WireState(msgspec.Struct, frozen=True, omit_defaults=True):
         wants: scans of other desks that a person here wants to see.
         notices: what the centre tells the desk: a code and a sentence.
         bundle: the number of the last bundle that was written.
+        history: how far a new desk must have the office's log before it opens; 0 when it needn't.
 
     """
 
@@ -61,6 +62,7 @@ class WireState(msgspec.Struct, frozen=True, omit_defaults=True):
     wants: tuple[str, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
     bundle: int = 0
+    history: int = 0
 
     @property
     def is_enrolled(self) -> bool:
@@ -99,6 +101,12 @@ def want_scan(work: Work, blob: str) -> None:
         state = state_in(act)
         if blob not in state.wants and not act.office.scans.exists(blob):
             keep_state(act, msgspec.structs.replace(state, wants=(*state.wants, blob)))
+
+
+def lacks_history(work: Work) -> bool:
+    """Whether the history of the office is still on its way to a new desk, which waits for it."""
+    with work.reading() as act:
+        return act.stores.office_log.cursor().office_seq < state_in(act).history
 
 
 def state_in(act: Act) -> WireState:
