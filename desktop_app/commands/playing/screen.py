@@ -104,6 +104,15 @@ class Screen:
                     QApplication.sendEvent(widget, QKeyEvent(sort, key, _NO_MODIFIER, letter))
             self._settle(_KEY_MS)
 
+    def press_enter(self) -> None:
+        """Press Enter where the keyboard is."""
+        widget = QApplication.focusWidget()
+        if widget is not None:
+            for sort in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = QKeyEvent(sort, Qt.Key.Key_Return, _NO_MODIFIER, "\r")
+                QApplication.sendEvent(widget, key)
+        self._settle(_KEY_MS)
+
     def close(self) -> None:
         """Let the window go."""
         self.frame.close_pages()
@@ -151,12 +160,17 @@ def _find(screen: Screen, stage: Stage, row: Mapping[str, Any]) -> None:
 
 
 def _reception(screen: Screen, stage: Stage, row: Mapping[str, Any]) -> None:
-    del row
     identifier = stage.story.applicant["facts"]
     code = identifier.get("legal_id") or identifier.get("national_code", "")
     screen.frame.go(Place("reception"))
     screen.do(_START_ANEW)
     screen.type_text(str(code))
+    if "preview" in row:
+        with stage.work(row["by"]).reading() as act:
+            title = act.knowledge.title(stage.story.procedure)
+        screen.press_enter()
+        screen.type_text(title)
+        screen.press_enter()
 
 
 def _case(screen: Screen, stage: Stage, row: Mapping[str, Any]) -> None:

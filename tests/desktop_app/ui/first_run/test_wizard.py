@@ -77,6 +77,8 @@ def test_the_file_of_the_province_tells_the_office_and_what_it_holds(wizard, pac
     assert any("رویه" in one and "نمونه" in one for one in told)
     wizard.back()
     assert wizard.step.fields["county_title"].text() == "نمونه"
+    assert wizard.step.fields["county"].text().isdecimal()
+    assert not wizard.step.fields["county"].text().isascii()
 
 
 def test_an_office_without_a_name_is_not_passed(wizard, program):
