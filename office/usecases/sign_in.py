@@ -16,6 +16,7 @@ from office.storage.sign_in_file import SignInFile, WrongTries
 from office.usecases.care import Progress, renew
 from office.usecases.office import Surroundings, open_office
 from office.usecases.office_folder import KEYS_FILE, require_office
+from office.usecases.wire.arriving import prove_again
 from office.usecases.work import Desk, Work
 
 T = TypeVar("T")
@@ -52,6 +53,7 @@ def sign_in(
             person = stores.pins.person_of(user)
         work = Work(Desk(office), person)
         renew(work, progress)
+        prove_again(work)
         if person:
             with work.reading() as act:
                 show_post(folder, user, act.person)

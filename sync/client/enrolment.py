@@ -23,6 +23,7 @@ from sync.protocol.enrolment import (
 from sync.protocol.errors import WireRefusalError
 
 _NO_CARD = "کارت مرکز استان هنوز به این رایانه نرسیده است؛ نخست درخواست ثبت را بسازید."
+_PRACTICE = "این اداره برای تمرین است و چیزی به استان نمی‌فرستد؛ برنامه را در اداره اصلی باز کنید."
 _STRANGER = (
     "این مرکز، مرکز استان این اداره نیست و چیزی به آن فرستاده نشد؛ نشانی را از استان بپرسید."
 )
@@ -41,8 +42,11 @@ def enrol(work: Work, transport: Transport, code: str, address: str = "") -> int
 def enrol_request(work: Work, card: bytes, code: str, address: str = "") -> bytes:
     """Return the sealed request to be enrolled with a one-time code.
 
-    Raises `WireRefusalError` (signature) for the card of another centre than the office's own.
+    Raises `WireRefusalError` (signature) for the card of another centre than the office's own,
+    and `NotEnrolledError` in a practice office.
     """
+    if work.desk.office.settings.is_practice:
+        raise NotEnrolledError(_PRACTICE)
     centre = _its_card(work, card)
     begin_enrolment(work, card, address)
     office, identity = work.desk.office, identity_of(work)

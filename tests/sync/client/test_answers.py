@@ -1,11 +1,14 @@
 """What the centre answers, and what the desk makes of it; what isn't its centre's is not taken."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
 from office.usecases.wire.outgoing import head
 from office.usecases.wire.state import keep_state, state_in, want_scan, wire_state
 from office.usecases.wire.telling import line_state
+from office.usecases.work import Desk, Work
 from sync.client.engine import End
 from sync.client.enrolment import enrol, enrol_request, take_answer
 from sync.client.failures import NotEnrolledError, NotReachedError, UpdateNeededError
@@ -27,6 +30,7 @@ from sync.server.enrolling import card, new_code
 from sync.server.enrolling import enrol as let_in
 from tests.office.usecases.walk_in import a_person
 from tests.office.usecases.wire.hand import a_second_desk, is_whole
+from tests.office_at_work import settings
 from tests.sync.client.conftest import joined
 
 OFFICE = "test-office"
@@ -249,6 +253,14 @@ def test_nothing_is_sent_to_a_centre_that_is_not_the_offices_own(first):
 
     with pytest.raises(WireRefusalError, match="مرکز استان این اداره نیست"):
         enrol_request(first.at_work.head, signed_card(said, stranger), "CODE")
+
+
+def test_a_practice_office_joins_no_centre(first, centre):
+    office = replace(first.at_work.office, settings=replace(settings(), is_practice=True))
+    work = Work(Desk(office), first.at_work.people["HEAD"])
+
+    with pytest.raises(NotEnrolledError, match="تمرین"):
+        enrol_request(work, card(centre), "CODE")
 
 
 def test_an_answer_before_any_request_is_not_taken(first, tmp_path):
