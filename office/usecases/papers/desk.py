@@ -79,6 +79,10 @@ def _sum_field(text: str) -> Field:
     return Field(label, rest)
 
 
+_TOLD_ABOVE = frozenset({"رویه", "متقاضی"})
+"""What the list tells as the request and whose it is."""
+
+
 def document_list(desk: PaperDesk) -> DocumentList:
     """Return what this applicant must bring for this request, and nothing else."""
     view = desk.view
@@ -86,7 +90,7 @@ def document_list(desk: PaperDesk) -> DocumentList:
         head=desk.head,
         subject=view.procedure.title,
         applicant=view.applicant.title,
-        case_facts=desk.case_fields(),
+        case_facts=tuple(one for one in desk.case_fields() if one.label not in _TOLD_ABOVE),
         documents=tuple(
             NeededDocument(
                 one.title,
