@@ -21,7 +21,7 @@ from office.domain.people import ROLES
 from office.domain.persian import fa_digits
 from office.usecases.case_sheet import CaseSheet, StepSheet
 
-_SHEET = Qt.ItemDataRole.UserRole
+_SHEET, _UNDER = Qt.ItemDataRole.UserRole, int(Qt.ItemDataRole.UserRole) + 1
 _ICON, _GAP, _PAD, _EDGE = 18, 8, 6, 4
 _WRAPS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 Index = QModelIndex | QPersistentModelIndex
@@ -51,13 +51,9 @@ class StepsLine(QListWidget):
         self.blockSignals(True)  # noqa: FBT003  # Qt's own signature
         self.clear()
         for one in sheet.steps:
-            item = QListWidgetItem(one.step.title, self)
-            item.setData(_SHEET, one)
-            words = f"{one.step.title}، {under_words(one)}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-            item.setToolTip(words)
-            if one.step.code == current:
-                self.setCurrentItem(item)
+            self.addItem(_item(one))
+        codes = [one.step.code for one in sheet.steps]
+        self.setCurrentRow(codes.index(current) if current in codes else -1)
         self.blockSignals(False)  # noqa: FBT003  # Qt's own signature
         self.scrollToItem(self.currentItem(), QListWidget.ScrollHint.PositionAtCenter)
 
@@ -78,6 +74,17 @@ class StepsLine(QListWidget):
             self.chosen.emit(now.data(_SHEET).step.code)
 
 
+def _item(told: StepSheet) -> QListWidgetItem:
+    """Return a step as an item; it is whole before it comes into the list, which measures it."""
+    under = under_words(told)
+    item = QListWidgetItem(told.step.title)
+    item.setData(_SHEET, told)
+    item.setData(_UNDER, under)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{told.step.title}، {under}")
+    item.setToolTip(f"{told.step.title}، {under}")
+    return item
+
+
 def under_words(told: StepSheet) -> str:
     """Say how a step stands: done when and by whom, or who is waited for and for how long."""
     if told.stand is Stand.DONE and told.done is not None:
@@ -96,6 +103,10 @@ def under_words(told: StepSheet) -> str:
 
 class _StepDelegate(QStyledItemDelegate):
     """Draws a step: its sign on the line, its title, and how it stands."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Be as high as the wrapped words."""
@@ -123,7 +134,7 @@ class _StepDelegate(QStyledItemDelegate):
         painter.drawText(title, int(_WRAPS), told.step.title)
         painter.setFont(_under_font(option.font))
         painter.setPen(color("warning" if _is_waiting(told) else "muted"))
-        painter.drawText(under, int(_WRAPS), under_words(told))
+        painter.drawText(under, int(_WRAPS), index.data(_UNDER))
         painter.restore()
 
     def _draw_sign(self, painter: QPainter, place: QRect, told: StepSheet, index: Index) -> None:
@@ -144,14 +155,19 @@ class _StepDelegate(QStyledItemDelegate):
         told: StepSheet = index.data(_SHEET)
         side = scaled(_ICON) + scaled(_PAD) + scaled(_GAP)
         room = place.adjusted(scaled(_PAD), scaled(_PAD), -side, 0)
-        metrics = _metrics(_title_font(option.font, told))
-        title = metrics.boundingRect(room, int(_WRAPS), told.step.title)
-        title = QRect(room.left(), room.top(), room.width(), title.height())
-        below = QRect(room.left(), title.bottom(), room.width(), 1000)
-        small = _metrics(_under_font(option.font)).boundingRect(
-            below, int(_WRAPS), under_words(told)
-        )
-        return title, QRect(room.left(), title.bottom(), room.width(), small.height())
+        high = self._height(told.step.title, _title_font(option.font, told), room.width())
+        title = QRect(room.left(), room.top(), room.width(), high)
+        low = self._height(index.data(_UNDER), _under_font(option.font), room.width())
+        return title, QRect(room.left(), title.bottom(), room.width(), low)
+
+    def _height(self, words: str, font: QFont, width: int) -> int:
+        """Return how high wrapped words are; Qt asks for it again and again."""
+        key = (words, font.key(), width)
+        if key not in self._heights:
+            room = QRect(0, 0, width, 1000)
+            measured = QFontMetrics(font).boundingRect(room, int(_WRAPS), words)
+            self._heights[key] = measured.height()
+        return self._heights[key]
 
     def _list_width(self, option: QStyleOptionViewItem) -> int:
         owner = self.parent()
@@ -187,7 +203,3 @@ def _under_font(font: QFont) -> QFont:
     shown = QFont(font)
     shown.setPointSizeF(font.pointSizeF() * 0.86)
     return shown
-
-
-def _metrics(font: QFont) -> QFontMetrics:
-    return QFontMetrics(font)
