@@ -48,6 +48,9 @@ from sync.protocol.compression import SLOW_LINE
 FILES = 10_000
 CHANGED = 100
 CUT_EVERY = 100 * 1024
+CUT_LINE = 1_000_000
+"""Bytes a second of the line that is cut: slow enough that bytes arrive as on a line."""
+
 LINE_BYTES = 256_000 / 8
 ROUND_TRIP = 0.2
 _APPLICANTS = 500
@@ -182,7 +185,7 @@ def _cut_line(bench: Bench, folder: Path, files: int) -> Row:
     with enrolled_desk(folder, bench.at, 1, bench.centre.port) as work:
         bench.crossing(work, folder)
         _write_files(work, files)
-        bench.proxy.shape = Shape(cut_after=CUT_EVERY)
+        bench.proxy.shape = Shape(cut_after=CUT_EVERY, bytes_a_second=CUT_LINE, latency=0.02)
         spoilt = bench.crossing(work, folder)
     cuts = bench.proxy.counted.cuts
     ideal = _ideal(bench, folder.with_name("ideal"), files)
