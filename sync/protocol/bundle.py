@@ -163,6 +163,11 @@ class BundleReader:
             raise WireRefusalError("bundle")
         return self.head
 
+    @property
+    def digest(self) -> bytes:
+        """Return the hash of all bytes, by which the same bundle is known again."""
+        return self._hash.digest()
+
     def prove(self, public_sign: bytes) -> None:
         """Raise `WireRefusalError` (signature) unless the holder of the key wrote the bundle."""
         opened(_END, _ENDS, self._end, public_sign)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from office.storage.centre.admission import Admission
 from office.storage.centre.arrival import Arrival
+from office.storage.centre.bundles import Bundles
 from office.storage.centre.chains import Chains
 from office.storage.centre.devices import Devices
 from office.storage.centre.offices import Offices
@@ -34,6 +35,7 @@ class CentreStores(Stores):
     arrival: Arrival
     pieces: Pieces
     stale: Stale
+    bundles: Bundles
     everywhere: DeskMemory
     connection: Connection
 
@@ -50,6 +52,7 @@ class CentreStores(Stores):
             arrival=Arrival(connection, office_id),
             pieces=Pieces(connection, office_id),
             stale=Stale(connection, office_id),
+            bundles=Bundles(connection, office_id),
             everywhere=DeskMemory(connection, ""),
             connection=connection,
         )

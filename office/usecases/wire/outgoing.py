@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -184,7 +185,7 @@ def scans_named(work: Work, after: int) -> list[tuple[str, int]]:
     while some := outbox(work, after, _MOST_AT_ONCE):
         for one in map(decoded, (written.data for written in some)):
             if one.kind == ScanAdded.KIND:
-                body: ScanAdded = understood(one).body
+                body: Any = understood(one).body
                 found[body.blob] = body.size
         after = some[-1].seq
     return list(found.items())
