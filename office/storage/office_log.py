@@ -1,7 +1,7 @@
 """The office's log on this database: what is placed, what waits, and what comes down."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import (
@@ -177,12 +177,7 @@ class OfficeLog:
         self._connection.execute(
             delete(desks).where(desks.c.office_id == self._office, desks.c.device == device)
         )
-        link = CHAIN_START
-        changes = []
-        for seq, (op_id, data) in enumerate(waiting, 1):
-            again = encoded(msgspec.structs.replace(decoded(data), epoch=epoch, seq=seq))
-            link = next_link(link, again)
-            changes.append({"its": op_id, "new_seq": seq, "new_data": again, "new_link": link})
+        changes, link = _written_again(waiting, epoch)
         if changes:
             self._connection.execute(
                 update(operations)
@@ -379,3 +374,13 @@ class OfficeLog:
             "data": data,
             "link": link,
         }
+
+
+def _written_again(waiting: Iterable[Any], epoch: bytes) -> tuple[list[dict[str, object]], bytes]:
+    """Return operations as they stand in a new epoch from 1 on, and the link after the last."""
+    link, changes = CHAIN_START, []
+    for seq, (op_id, data) in enumerate(waiting, 1):
+        again = encoded(msgspec.structs.replace(decoded(data), epoch=epoch, seq=seq))
+        link = next_link(link, again)
+        changes.append({"its": op_id, "new_seq": seq, "new_data": again, "new_link": link})
+    return changes, link

@@ -36,7 +36,7 @@ from office.storage.rows import Rows
 from office.storage.search import add_entry
 from office.storage.subjects import UnknownSubjectError, first_kind, folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
-from office.usecases.wire.refused import effective
+from office.usecases.refused import effective
 from office.usecases.work import Act, Work
 
 Progress = Callable[[int], None]

@@ -26,7 +26,7 @@ from office.domain.units import Unit, UnitSplit
 from office.storage import rows
 from office.storage.subjects import UnknownSubjectError, first_kind, folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
-from office.usecases.wire.refused import effective
+from office.usecases.refused import effective
 from office.usecases.work import Act, Basis, Changed, ReadOnlyError
 
 NEWER_PROGRAM = (

@@ -19,8 +19,8 @@ from office.domain.units import Unit
 from office.storage.office_log import Arrived, Cursor, OfficeLogError
 from office.storage.subjects import first_kind, folded, start_of
 from office.usecases.recording import fold_waiting, refresh_cases, save
+from office.usecases.refused import effective, refused_in, remember_refused
 from office.usecases.wire.given import faults_of, remember_faults
-from office.usecases.wire.refused import effective, refused_in, remember_refused
 from office.usecases.wire.state import keep_state, state_in
 from office.usecases.work import Act, Changed, Work
 

@@ -8,7 +8,7 @@ from office.domain.operations.operation import Operation, understood
 from office.domain.province import content
 from office.domain.province_given import ProvinceGiven, given_holds
 from office.usecases.province import proof_by, require_fitting, require_sound
-from office.usecases.wire.refused import refused_in, remember_refused
+from office.usecases.refused import refused_in, remember_refused
 from office.usecases.work import Act, Work
 
 FORGED = "امضای استان بر آن درست نیست و به کار نمی‌رود؛ به استان خبر دهید."

@@ -26,9 +26,9 @@ from office.domain.province import (
     content,
 )
 from office.domain.province_given import ProvinceGiven
+from office.usecases.refused import refused_in
 from office.usecases.timeline import KINDS
 from office.usecases.wire.naming import titles
-from office.usecases.wire.refused import refused_in
 from office.usecases.work import Act, Work
 
 MOST = 100

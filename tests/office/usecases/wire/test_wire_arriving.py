@@ -23,6 +23,7 @@ from office.usecases.packs_held import packs_held
 from office.usecases.parties import change_party
 from office.usecases.people import people, set_person
 from office.usecases.province import import_province_file
+from office.usecases.refused import refused_in, remember_refused
 from office.usecases.wire.arriving import (
     apply_entries,
     cursor,
@@ -32,7 +33,6 @@ from office.usecases.wire.arriving import (
 )
 from office.usecases.wire.given import FORGED
 from office.usecases.wire.received import received
-from office.usecases.wire.refused import refused_in, remember_refused
 from office.usecases.wire.state import want_scan, wire_state
 from office.usecases.work import ReadOnlyError, UnknownPersonError, Work
 from tests.office.usecases.walk_in import (

@@ -171,9 +171,12 @@ def test_the_figures_over_the_queue(enrolled, hand):
     assert queue_counts(enrolled.head).acknowledged_today == 0
 
 
+def told_of(office):
+    """Everything that came from the province, in words."""
+    return " | ".join(one.words for one in received(office.head))
+
+
 def test_what_the_province_gave_is_listed_with_what_it_changes(first, hand):
-    case = a_case(first)
-    hand.collect(first)
     withdrawn = ClosureNotice("2026-09-15", "province", "نمونه", "برف", "1405/2", withdrawn=True)
     rule = RuleVerified("", "card_gate_days", 9, "معاون", "1405/06/01")
     gifts = (
@@ -188,32 +191,38 @@ def test_what_the_province_gave_is_listed_with_what_it_changes(first, hand):
     )
     for number, given in enumerate(gifts, 1):
         hand.add(gift(number, given))
-    bodies = (
-        ProvinceDecided(step="ST_PROV", outcome="approve"),
-        MessageSent(text="سامانه فردا بسته است.", sender="معاون"),
-        MessageSent(text="بی‌نام"),
-        ReviewSettled(op_id=b"r" * 16, confirmed=False, reason="حکم نبود."),
-        ReviewSettled(op_id=b"s" * 16),
-        DeskEnrolled(desk="2"),
-        DeskRevoked(reason="گم شد"),
-    )
-    for number, body in enumerate(bodies, 101):
-        subject = case if not isinstance(body, MessageSent) else bytes([number]) * 16
-        desk = isinstance(body, DeskEnrolled | DeskRevoked)
-        hand.add(from_centre(number, b"d" * 16 if desk else subject, body))
+
     hand.bring(first)
 
-    lines = {one.words: one for one in reversed(received(first.head))}
-
-    told = " | ".join(lines)
+    told, lines = told_of(first), received(first.head)
     for word in ("نسخه ۲", "حکم تفویض", "آلودگی هوا", "برف (لغو شد)", "۹٬۰۰۱ تا ۹٬۱۰۰"):
         assert word in told
-    for word in ("card_gate_days", "معاون: سامانه", "بی‌نام", "باطل شد. حکم نبود.", "گم شد"):
-        assert word in told
-    newer, older = (one for one in received(first.head) if one.sort == "pack")
-    newer, older = sorted((newer, older), key=lambda one: one.words, reverse=True)
+    assert "card_gate_days" in told
+    older, newer = (one for one in lines if one.sort == "pack")
     assert any("شهرک" in words for words in newer.differences)
     assert older.differences == ()
-    assert next(one for one in lines.values() if one.sort == "novelty").refused
-    decision = next(one for one in lines.values() if one.sort == "decision.province")
+    assert next(one for one in lines if one.sort == "novelty").refused
+
+
+def test_decisions_messages_and_desks_are_told_in_words(first, hand):
+    case = a_case(first)
+    hand.collect(first)
+    bodies = (
+        (case, ProvinceDecided(step="ST_PROV", outcome="approve")),
+        (b"1" * 16, MessageSent(text="سامانه فردا بسته است.", sender="معاون")),
+        (b"2" * 16, MessageSent(text="بی‌نام")),
+        (case, ReviewSettled(op_id=b"r" * 16, confirmed=False, reason="حکم نبود.")),
+        (case, ReviewSettled(op_id=b"s" * 16)),
+        (b"d" * 16, DeskEnrolled(desk="2")),
+        (b"d" * 16, DeskRevoked(reason="گم شد")),
+    )
+    for number, (subject, body) in enumerate(bodies, 101):
+        hand.add(from_centre(number, subject, body))
+
+    hand.bring(first)
+
+    told, lines = told_of(first), received(first.head)
+    for word in ("معاون: سامانه", "بی‌نام", "باطل شد. حکم نبود.", "پذیرفته شد", "گم شد"):
+        assert word in told
+    decision = next(one for one in lines if one.sort == "decision.province")
     assert "مریم احمدی" in decision.about
