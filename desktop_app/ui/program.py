@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.forms.bursts import Clock, key_time
 from desktop_app.look import theme
 from desktop_app.settings import Settings, read_settings, write_settings
+from desktop_app.ui.alt_hints import AltHints
 from desktop_app.ui.background import Background, Runners
 from desktop_app.ui.door import door_of
 from desktop_app.ui.first_run.step import Helpers
@@ -176,6 +177,7 @@ class Program(QObject):
         self._frame.switch_wanted.connect(self.lock)
         follow_scanner(self._frame, desk, self._start.key_clock)
         self.window.show_only(self._frame)
+        AltHints(self._frame)
         self._frame.focus_first()
         self._wait_for_hands()
 
