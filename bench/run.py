@@ -3,6 +3,7 @@
 import json
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -85,17 +86,23 @@ def _measured(folder: Path, size: int) -> Iterator[Row]:
             f"{before:.0f} MB before it was opened",
             "200 MB at 20,000",
         )
-        operations = _operations(work)
-        seconds, _ = once(lambda: rebuild(work))
-        yield Row(
-            size,
-            "rebuild the tables from the log",
-            operations / seconds,
-            "acts/s",
-            None,
-            f"{operations:,} acts in {seconds:.1f} s",
-            "≥ 25,000 acts/s a core",
-        )
+        yield _rebuilt(work, size)
+
+
+def _rebuilt(work: Work, size: int) -> Row:
+    operations = _operations(work)
+    before = time.process_time()
+    seconds, _ = once(lambda: rebuild(work))
+    per_core = operations / (time.process_time() - before)
+    return Row(
+        size,
+        "rebuild the tables from the log",
+        operations / seconds,
+        "acts/s",
+        None,
+        f"{operations:,} acts in {seconds:.1f} s; {per_core:,.0f} acts/s of processor time",
+        "≥ 25,000 acts/s a core",
+    )
 
 
 def _seeded_elsewhere(home: Path, size: int) -> int:

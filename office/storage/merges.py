@@ -8,7 +8,6 @@ from sqlalchemy import Connection, bindparam, select, text
 from office.domain.operations.ids import NO_ID, Id
 from office.storage.models import merges
 
-
 _MERGED = text(
     "SELECT subject FROM merges WHERE office_id = :office AND subject IN :wanted"
 ).bindparams(bindparam("wanted", expanding=True))
