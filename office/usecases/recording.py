@@ -101,7 +101,8 @@ def save_case(act: Act, case: Case) -> None:
     if view is None:
         act.stores.folding.replace(case.id, rows.unfolded_rows())
         act.stores.search.remove(case.id)
-        _remember_waiting(act, {*_waiting(act), case.id})
+        if case.id:
+            _remember_waiting(act, {*_waiting(act), case.id})
         return
     line = summary(view)
     act.stores.folding.replace(case.id, rows.case_rows(case, line, way(view)))

@@ -4,6 +4,7 @@ import random
 from itertools import count
 
 import pytest
+import structlog
 
 from office.usecases.office import Surroundings
 from sync.server.admin.offices import OfficeFacts, add_office
@@ -24,6 +25,13 @@ def office_facts(office_id: str = "test-office", county: str = "103") -> OfficeF
         county=county,
         county_title="نمونه",
     )
+
+
+@pytest.fixture(autouse=True)
+def usual_logs():
+    """What a command says of its logs ends with the test."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
