@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
@@ -68,6 +68,10 @@ class LettersTab(CaseTab):
         super().__init__(parent)
         self.table = LinesTable[_Line](_COLUMNS, self, name="نامه‌های پرونده")
         self.table.opened.connect(lambda line: self.show_letter.emit(line.number))
+        self.table.chosen.connect(self._on_chosen)
+        self._whole = QLabel(self)
+        self._whole.setWordWrap(True)
+        self._whole.setTextFormat(Qt.TextFormat.PlainText)
         self.enter_act = ActButton("ثبت نامه وارده…", parent=self)
         self.enter_act.clicked.connect(self.enter)
         show = QPushButton("دیدن و چاپ", self)
@@ -88,9 +92,15 @@ class LettersTab(CaseTab):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 4, 0, 0)
         body.addWidget(self.table, 1)
+        body.addWidget(self._whole)
         body.addLayout(foot)
         body.addWidget(self._shelf)
         self.setFocusProxy(self.table)
+
+    @property
+    def told(self) -> str:
+        """The whole of the letter's line under the cursor; columns may be too narrow for it."""
+        return self._whole.text()
 
     def show_sheet(self, sheet: CaseSheet, step: str) -> None:
         """Show the letters of a case; templates of the chosen step can be written."""
@@ -99,6 +109,7 @@ class LettersTab(CaseTab):
         self.table.show_lines([_line(one) for one in reversed(letters)])
         if has_new:
             self.table.choose(0)
+        self._on_chosen(self.table.current())
         self.enter_act.set_why_not(sheet.acts[LETTER])
         for act in self.acts.values():
             act.hide()
@@ -113,6 +124,11 @@ class LettersTab(CaseTab):
                 self._templates.addWidget(act)
                 self.acts[template.code] = act
         self._shelf.setVisible(bool(self.acts))
+
+    @Slot(object)
+    def _on_chosen(self, line: _Line | None) -> None:
+        void = f" — باطل: {line.void}" if line and line.void else ""
+        self._whole.setText(f"{line.direction}، {line.party}: {line.subject}{void}" if line else "")
 
     @Slot()
     def _on_show(self) -> None:

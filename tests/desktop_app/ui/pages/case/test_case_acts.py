@@ -363,6 +363,7 @@ def test_a_letter_is_written_shown_and_its_number_voided(at_case, office):
     letter = state_of(office, desk.case).letters[-1]
     assert (letter.row.number, letter.void) == (number, "اشتباه")
     assert tab.table.cells()[0][-1] == "اشتباه"
+    assert tab.told.endswith("پاسخ — باطل: اشتباه")
 
 
 def test_templates_of_the_step_can_be_written(at_case, office):
