@@ -33,6 +33,11 @@ def add_to(commands: Subparsers) -> None:
         _officer,
     )
     officer.add_argument("--file", type=Path, required=True, metavar="FILE", help="پرونده کلید")
+    _add_answer(commands)
+    _add_settle(commands)
+
+
+def _add_answer(commands: Subparsers) -> None:
     answer = add_command(
         commands,
         "answer",
@@ -59,6 +64,9 @@ def add_to(commands: Subparsers) -> None:
     answer.add_argument(
         "--replace", action="store_true", help="به جای تصمیمی که پیش‌تر گرفته شده است"
     )
+
+
+def _add_settle(commands: Subparsers) -> None:
     review = add_command(
         commands,
         "settle",
