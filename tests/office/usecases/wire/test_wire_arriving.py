@@ -236,6 +236,18 @@ def test_a_unit_that_was_set_aside_leaves_its_case_standing(first, hand, second)
     assert is_whole(first, second)
 
 
+def test_a_case_whose_opening_was_set_aside_is_shown_nowhere(first, hand, second):
+    case = a_case(second)
+    hand.set_aside(state_of(second, case).history[0].op.op_id)
+    hand.collect(second)
+
+    hand.bring(first)
+    hand.bring(second)
+
+    assert case not in {one.id for desk in (first, second) for one in first_lines(desk)}
+    assert is_whole(first, second)
+
+
 def test_what_the_province_gives_counts_and_moves_deadlines(first, hand):
     case = a_case(first, until="ST_VISIT")
     hand.collect(first)
