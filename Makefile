@@ -1,16 +1,20 @@
 # These set up all they need on a fresh Debian or Ubuntu with Python 3.11+:
 #   make demo   plays the main job in the real window; papers and pictures land in out/
+#   make wire-demo   plays two desks and a centre over a line that breaks, and a stick
 #   make run    opens the program on the office that the demo left (made first, if there is none)
 #   make test   format, lint, types, imports, sizes, tests, coverage floors, the packed program
 #   make handbook   makes the pictures of the clerks' handbook anew, from the demo
 #   make installer   packs the program into dist/kargosha and tries what was packed
-.PHONY: demo run test lint tests installer handbook bench set-up set-up-dev lock clean
+.PHONY: demo wire-demo run test lint tests installer handbook bench set-up set-up-dev lock clean
 
 OUT ?= out
 BIN := .venv/bin
 
 demo: set-up
 	$(BIN)/kargosha demo --out $(OUT)
+
+wire-demo: set-up-dev
+	$(BIN)/python -m tools.wire_story
 
 run: set-up
 	@test -e $(OUT)/office/office.json || $(BIN)/kargosha demo --no-window --out $(OUT)
