@@ -72,9 +72,18 @@ def _opens_window(given: Sequence[str]) -> bool:
 
 def _all_commands() -> tuple[ModuleType, ...]:
     # What the other commands load would keep the window waiting.
-    from desktop_app.commands import bench, care, demo, files, pack, seed  # noqa: PLC0415
+    from desktop_app.commands import (  # noqa: PLC0415
+        bench,
+        bundle,
+        care,
+        demo,
+        enrol,
+        files,
+        pack,
+        seed,
+    )
 
-    return (window, demo, files, pack, seed, care, bench)
+    return (window, demo, files, pack, seed, care, enrol, bundle, bench)
 
 
 def _self_test() -> int:

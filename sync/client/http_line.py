@@ -10,7 +10,14 @@ import httpx
 from sync.client.failures import NotEnrolledError, NotReachedError, UpdateNeededError
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import Frame, FrameReader, Sort
-from sync.protocol.media import CARD_PATH, ENROL_PATH, MEDIA_TYPE, SYNC_PATH
+from sync.protocol.media import (
+    CARD_PATH,
+    ENROL_PATH,
+    MANIFEST_PATH,
+    MEDIA_TYPE,
+    SEGMENT_PATH,
+    SYNC_PATH,
+)
 from sync.protocol.refusal import opened_refusal
 
 CONNECT_SECONDS = 20.0
@@ -77,6 +84,19 @@ class HttpLine:
             for data in response.iter_raw():
                 yield from reader.feed(data)
             reader.finish()
+
+    def manifest(self, hello: bytes) -> bytes:
+        """Return the manifest of the office's history; raises `WireRefusalError` too."""
+        return self._asked(MANIFEST_PATH, hello, Sort.MANIFEST)
+
+    def segment(self, hello: bytes, name: str) -> bytes:
+        """Return a segment of the office's history; raises `WireRefusalError` too."""
+        return self._asked(f"{SEGMENT_PATH}/{name}", hello, Sort.SEGMENT)
+
+    def _asked(self, path: str, hello: bytes, sort: Sort) -> bytes:
+        with _failing():
+            response = self._client.post(path, content=hello, headers=_TYPE)
+            return _one(sort, _judged(response))
 
     def close(self) -> None:
         """Let the connection go."""

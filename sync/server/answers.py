@@ -9,6 +9,7 @@ from sync.server.centre import NO_OFFICE, Centre
 from sync.server.enrolling import card, enrol
 from sync.server.exchange import exchange
 from sync.server.folding import fold_some
+from sync.server.snapshot import asked_manifest, asked_segment
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,14 @@ class Answers:
     def exchange(self, frames: Iterable[Frame]) -> Iterator[bytes]:
         """Take what a desk sends, and yield the whole frames of the answer."""
         return exchange(self.centre, frames)
+
+    def manifest(self, hello: bytes) -> bytes:
+        """Return the frame of the history's manifest; raise `WireRefusalError`."""
+        return asked_manifest(self.centre, hello)
+
+    def segment(self, hello: bytes, name: str) -> bytes:
+        """Return the frame of a segment of the history; raise `WireRefusalError`."""
+        return asked_segment(self.centre, hello, name)
 
     def tend(self) -> bool:
         """Do a piece of the work that waits; whether more is left."""

@@ -13,7 +13,7 @@ from office.storage.files import write_whole
 from office.storage.office_log import Entry
 from sync.protocol import officelog
 from sync.protocol.errors import WireRefusalError
-from sync.protocol.frames import Frame, Sort, frame
+from sync.protocol.frames import Frame, FrameReader, Sort, frame
 from sync.protocol.keys import OfficeKey, hash_of
 from sync.protocol.limits import SEGMENT
 from sync.protocol.manifest import Manifest, Segment, signed_manifest
@@ -170,18 +170,21 @@ class History:
 
 
 def asked_manifest(centre: Centre, hello: bytes) -> bytes:
-    """Return the frame of the manifest for the desk that says hello; raise `WireRefusalError`."""
+    """Return the frame of the manifest for that of a hello; raise `WireRefusalError`."""
     return frame(Sort.MANIFEST, _history(centre, hello).manifest())
 
 
 def asked_segment(centre: Centre, hello: bytes, name: str) -> bytes:
-    """Return the frame of a segment for the desk that says hello; raise `WireRefusalError`."""
+    """Return the frame of a segment for that of a hello; raise `WireRefusalError`."""
     return frame(Sort.SEGMENT, _history(centre, hello).segment(name))
 
 
-def _history(centre: Centre, data: bytes) -> History:
+def _history(centre: Centre, hello: bytes) -> History:
     """Return the history that a desk may read: its own office's, unless it was revoked."""
-    hello, device = greeted(centre, Frame(Sort.HELLO, data))
+    reader = FrameReader()
+    frames = reader.feed(hello)
+    reader.finish()
+    said, device = greeted(centre, frames[0] if len(frames) == 1 else None)
     if device.revoked:
         raise WireRefusalError("revoked")
-    return History(centre, hello.office_id)
+    return History(centre, said.office_id)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from office.domain.errors import OfficeError
 from office.usecases.faults import words_of
-from sync.server.commands import answering, caring, devices, giving, serving
+from sync.server.commands import answering, caring, devices, giving, serving, sticks
 from sync.server.commands.centre_at import add_centre
 from sync.server.logs import keep_quiet
 from terminal.calls import Call
@@ -54,6 +54,6 @@ def _built() -> Call:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="فرمان‌ها", parser_class=Call
     )
-    for module in (serving, devices, giving, answering, caring):
+    for module in (serving, devices, giving, answering, sticks, caring):
         module.add_to(commands)
     return parser

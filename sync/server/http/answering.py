@@ -22,6 +22,15 @@ class Answering(Protocol):
         that are no frames.
         """
 
+    def manifest(self, hello: bytes) -> bytes:
+        """Return the frame of the history's manifest, for the frame of a hello.
+
+        Raises `WireRefusalError`.
+        """
+
+    def segment(self, hello: bytes, name: str) -> bytes:
+        """Return the frame of a segment of the history; raise `WireRefusalError`."""
+
     def tend(self) -> bool:
         """Do a piece of the work that waits; whether more is left."""
 

@@ -1,4 +1,4 @@
-"""The centre on the network: four paths for desks, two for those who watch over it."""
+"""The centre on the network: six paths for desks, two for those who watch over it."""
 
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -18,7 +18,14 @@ from office.domain.errors import OfficeError
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import LENGTH_BYTES, Sort, frame
 from sync.protocol.limits import MOST_SMALL
-from sync.protocol.media import CARD_PATH, ENROL_PATH, MEDIA_TYPE, SYNC_PATH
+from sync.protocol.media import (
+    CARD_PATH,
+    ENROL_PATH,
+    MANIFEST_PATH,
+    MEDIA_TYPE,
+    SEGMENT_PATH,
+    SYNC_PATH,
+)
 from sync.protocol.refusal import opened_refusal, refusal
 from sync.server.http.answering import Answering
 from sync.server.http.figures import Figures
@@ -63,19 +70,37 @@ class Service:
 
     async def enrol(self, request: Request) -> Response:
         """Answer a desk that brings its one-time code."""
+        return await self._small(request, ENROL_PATH, self._enrolled)
+
+    async def manifest(self, request: Request) -> Response:
+        """Say to a desk that says hello which segments its office's history has."""
+        return await self._small(request, MANIFEST_PATH, self._centre.manifest)
+
+    async def segment(self, request: Request) -> Response:
+        """Give a segment of its office's history to a desk that says hello."""
+        name = request.path_params["name"]
+        return await self._small(request, SEGMENT_PATH, self._centre.segment, name)
+
+    def _enrolled(self, body: bytes) -> bytes:
+        return frame(Sort.ENROL_ANSWER, self._centre.enrol(body))
+
+    async def _small(
+        self, request: Request, path: str, answer: Callable[..., bytes], *more: str
+    ) -> Response:
+        """Answer a small body with one frame."""
         if refused := self._refused_at_the_door(request):
             return refused
         line = self._line(request)
         try:
             body = await line.whole(MOST_SMALL)
-            answer = await self._in_thread(self._centre.enrol, body)
+            data = await self._in_thread(answer, body, *more)
         except WireRefusalError as error:
             return self._refusal(request, error)
         except (StalledError, LineCutError):
-            return self._told(ENROL_PATH, Response(status_code=408))
+            return self._told(path, Response(status_code=408))
         finally:
             line.close()
-        return self._told(ENROL_PATH, _frames_response(frame(Sort.ENROL_ANSWER, answer)))
+        return self._told(path, _frames_response(data))
 
     async def exchange(self, request: Request) -> Response:
         """Take a desk's frames as they come, and answer with the centre's."""
@@ -137,15 +162,15 @@ class Service:
 
     def _refused_at_the_door(self, request: Request) -> Response | None:
         if not self._throttle.is_open(_address(request)):
-            return self._told(request.url.path, Response(status_code=429))
+            return self._told(_path(request), Response(status_code=429))
         if request.headers.get("content-type") != MEDIA_TYPE:
             self._throttle.refused(_address(request))
-            return self._told(request.url.path, Response(status_code=415))
+            return self._told(_path(request), Response(status_code=415))
         return None
 
     def _refusal(self, request: Request, error: WireRefusalError) -> Response:
         """Refuse, and count it; what is wrong goes into the log by its code alone."""
-        path = request.url.path
+        path = _path(request)
         self._throttle.refused(_address(request))
         self._figures.refusals.labels(error.code).inc()
         _log.warning("refused", path=path, code=error.code)
@@ -180,11 +205,18 @@ def service_app(centre: Answering, patience: float = PATIENCE) -> Starlette:
             Route(CARD_PATH, service.card),
             Route(ENROL_PATH, service.enrol, methods=["POST"]),
             Route(SYNC_PATH, service.exchange, methods=["POST"]),
+            Route(MANIFEST_PATH, service.manifest, methods=["POST"]),
+            Route(f"{SEGMENT_PATH}/{{name}}", service.segment, methods=["POST"]),
             Route("/health", service.health),
             Route("/metrics", service.metrics),
         ],
         lifespan=service.tending,
     )
+
+
+def _path(request: Request) -> str:
+    """Return the path as figures know it: one for all segments."""
+    return request.url.path.partition(f"{SEGMENT_PATH}/")[0] or SEGMENT_PATH
 
 
 def _address(request: Request) -> str:
