@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit
 
+from desktop_app.bootstrap.stick import DeskStick
 from desktop_app.ui.wire.contract import Asked, Stick, Talked, Watch
 from office.domain.errors import OfficeError
 from office.domain.persian import ascii_digits, fa_number
@@ -57,7 +58,7 @@ class DeskWire:
     @property
     def stick(self) -> Stick | None:
         """The way without a line."""
-        return None
+        return DeskStick(self._witness)
 
     def opened(self, work: Work) -> bool:
         """Look whether the database is an older one than this machine has seen."""
