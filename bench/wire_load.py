@@ -14,6 +14,7 @@ import httpx
 from bench.timing import Row
 from bench.wire_ends import HOST, CentreAt, Serving, made_centre, own_postgres, serving
 from office.domain.cases.acts import NoteAdded
+from office.domain.operations.operation import CHAIN_START
 from sync.protocol.frames import Sort, frame
 from sync.protocol.media import MEDIA_TYPE, SYNC_PATH
 from sync.server.admin.offices import OfficeFacts, add_office
@@ -32,6 +33,9 @@ _BATCH = 500
 _BATCHES = 80
 _NOTE = NoteAdded(text="با متقاضی تلفنی گفت‌وگو شد و مدرک کم را فردا می‌آورد.")
 _TYPE = {"content-type": MEDIA_TYPE}
+_CURSORS: dict[bytes, tuple[int, bytes]] = {}
+"""How far each desk has its office's log; what comes down isn't applied here."""
+
 _CLIENT = httpx.Client(timeout=120)
 """One for all: making a client costs more than what is measured."""
 
@@ -47,6 +51,7 @@ def load() -> Iterator[Row]:
             with ExitStack() as stack:
                 servers = [stack.enter_context(serving(at)) for _ in range(processes)]
                 yield _throughput(pens, servers)
+                _at_once(pens, servers, _ask)
                 for desks in DESKS:
                     yield _nothing_new(pens[:desks], servers)
                     yield _small(pens[:desks], servers)
@@ -134,12 +139,16 @@ def _send(pen: DeskPen, server: Serving, batch: bytes) -> Answer:
 
 
 def _exchange(pen: DeskPen, server: Serving, *frames: bytes) -> Answer:
-    said = pen.hello(pull_bytes=0)
+    here = _CURSORS.get(pen.identity.id, (0, CHAIN_START))
+    said = pen.hello(pull_bytes=0, cursor=here[0], cursor_link=here[1])
     body = b"".join((frame(said.sort, said.payload), *frames))
     url = f"http://{HOST}:{server.port}{SYNC_PATH}"
     answer = _CLIENT.post(url, content=body, headers=_TYPE)
     answer.raise_for_status()
-    return pen.read([answer.content])
+    told = pen.read([answer.content])
+    if told.receipt is not None and told.receipt.office_link:
+        _CURSORS[pen.identity.id] = told.receipt.office_seq, told.receipt.office_link
+    return told
 
 
 def _pens(at: CentreAt, count: int) -> list[DeskPen]:

@@ -16,16 +16,23 @@ _SIZES = (16, 20, 24, 32, 48)
 
 def icon(name: str, colour: str = "text") -> QIcon:
     """Return an icon in a colour of the theme; raise `FileNotFoundError` for an unknown one."""
-    drawn = QIcon()
-    for size in _SIZES:
-        drawn.addPixmap(pixmap(name, size, colour))
-        drawn.addPixmap(pixmap(name, size, "muted"), QIcon.Mode.Disabled)
-    return drawn
+    colours = theme.current().colours
+    return QIcon(_icon(name, colours[colour], colours["muted"]))
 
 
 def pixmap(name: str, size: int, colour: str = "text") -> QPixmap:
     """Return an icon as a square picture of `size` pixels."""
     return _drawn(name, size, theme.current().colours[colour])
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, muted: str) -> QIcon:
+    """Return an icon of all sizes; lists and chips ask for the same few again and again."""
+    drawn = QIcon()
+    for size in _SIZES:
+        drawn.addPixmap(_drawn(name, size, colour))
+        drawn.addPixmap(_drawn(name, size, muted), QIcon.Mode.Disabled)
+    return drawn
 
 
 @lru_cache(maxsize=1024)

@@ -21,7 +21,7 @@ from office.domain.operations.verdict import COUNTS, Verdict, as_judged, verdict
 from office.storage.centre.arrival import Later
 from office.storage.office_log import Judged
 from office.storage.subjects import first_kind, folded, start_of
-from office.usecases.wire.refused import effective
+from office.usecases.refused import effective
 from sync.server.officers import decision_is_signed
 from sync.server.turn import Turn
 

@@ -13,7 +13,7 @@ from office.storage.centre.offices import OfficeRow
 from office.storage.office_log import Judged
 from office.storage.subjects import first_kind, folded, start_of
 from office.usecases.recording import fold_waiting, save
-from office.usecases.wire.refused import effective
+from office.usecases.refused import effective
 from office.usecases.work import Act, Desk, Work
 from sync.server.centre import Centre
 
