@@ -40,7 +40,7 @@ from bench.wire_work import Hand, applicant, changed_files, new_files
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation, decoded, encoded
 from office.usecases.work import Work
-from sync.client.engine import End, Engine, Outcome
+from sync.client.engine import End, Engine, Outcome, Progress, State
 from sync.client.http_line import HttpLine
 from sync.client.pace import Pace
 from sync.protocol.compression import SLOW_LINE
@@ -66,6 +66,7 @@ class Crossing:
     down: int
     round_trips: int
     requests: int
+    until_receipt: tuple[float, float]
     centre_cpu: float
     database_cpu: float
     desk_cpu: float
@@ -91,13 +92,14 @@ class Bench:
         before = self._used()
         start, desk = time.perf_counter(), time.process_time()
         self.proxy.counted = Counted()
-        requests = self._talk(work, folder)
+        receipt, requests = self._talk(work, folder)
         after, counted = self._used(), self.proxy.counted
         return Crossing(
             counted.up,
             counted.down,
             counted.round_trips,
             requests,
+            (receipt[0] - before[0], receipt[1] - before[1]),
             after[0] - before[0],
             after[1] - before[1],
             time.process_time() - desk,
@@ -113,16 +115,21 @@ class Bench:
             now = self.centre.cpu
         return now
 
-    def _talk(self, work: Work, folder: Path) -> int:
-        """Return how many requests it took."""
-        requests = 0
+    def _talk(self, work: Work, folder: Path) -> tuple[tuple[float, float], int]:
+        """Return what was used when the first receipt came, and how many requests it took."""
+        requests, used = 0, []
+
+        def observe(progress: Progress) -> None:
+            if progress.state is State.APPLYING and not used:
+                used.append(self._used())
+
         pace = Pace(level=SLOW_LINE)
         for _ in range(_MOST_TRIES):
             with HttpLine(f"http://{HOST}:{self.proxy.port}") as line:
-                outcome = Engine(work, line, witness_of(folder), pace=pace).sync(budget=None)
+                outcome = Engine(work, line, witness_of(folder), observe, pace).sync(budget=None)
             requests += outcome.requests
             if _is_done(outcome):
-                return requests
+                return used[0], requests
         message = f"the desk wasn't done: {outcome.words}"
         raise RuntimeError(message)
 
@@ -154,11 +161,13 @@ def _first_desk(bench: Bench, home: Path, work: Work, files: int, bare: str) -> 
     one = bench.crossing(work, home / "first")
     yield _line_row(files, "W1: new files up, one desk to an empty centre", one, 80)
     limit = bare_cpu(written, bare, bench.postmaster)
-    cpu = one.centre_cpu + one.database_cpu
-    told = f"one zstd POST and COPY of the same; of it the centre's own {one.centre_cpu:.2f} s"
+    cpu = sum(one.until_receipt)
+    told = (
+        f"one zstd POST and COPY of the same; of it the centre's own {one.until_receipt[0]:.2f} s"
+    )
     yield Row(files, "W1: processors of centre and PostgreSQL", cpu, "s", limit, told, "4 ×")
     yield Row(files, "W1: processor of the desk", one.desk_cpu, "s", None, "", "")
-    later = bench.at_rest() - rested - one.centre_cpu
+    later = bench.at_rest() - rested - one.until_receipt[0]
     told = "made when no desk speaks"
     yield Row(files, "W1: the centre's tables, afterwards", later, "s", None, told, "")
     nothing = bench.crossing(work, home / "first")

@@ -1,5 +1,6 @@
 """Runs the service: one process here, or several behind one address."""
 
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,17 @@ class Address:
 
 def serve_here(app: Starlette, address: Address) -> None:
     """Run one process until it is told to stop (SIGTERM, SIGINT); what is under way ends first."""
+    settle_memory()
     uvicorn.Server(_config(app, address)).run()
+
+
+def settle_memory() -> None:
+    """Let the collector pass over what lives as long as the process: it isn't looked through again.
+
+    Without this a third of an intake's time went into modules and tables of the law.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def serve_many(folder: Path, database: str, address: Address, processes: int) -> None:
