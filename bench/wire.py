@@ -117,7 +117,8 @@ class Bench:
 
     def _talk(self, work: Work, folder: Path) -> tuple[tuple[float, float], int]:
         """Return what was used when the first receipt came, and how many requests it took."""
-        requests, used = 0, []
+        requests = 0
+        used: list[tuple[float, float]] = []
 
         def observe(progress: Progress) -> None:
             if progress.state is State.APPLYING and not used:
