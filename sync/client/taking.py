@@ -84,7 +84,7 @@ class Taker:
             notices=tuple((one.code, one.words) for one in receipt.notices),
             generation=receipt.generation,
             data=data,
-            is_newest=receipt.server_ms > self._kept_at(),
+            is_newest=receipt.server_ms >= self._kept_at(),
         )
         return Came(receipt=receipt, is_ours=acknowledged(speaker.work, facts))
 

@@ -1,10 +1,8 @@
 """A desk and the centre become one record over a stick, there and back."""
 
-from office.usecases.documents import add_scan
 from office.usecases.wire.outgoing import acked, head
 from office.usecases.wire.telling import line_state
-from sync.server.bundles import State, import_bundles
-from tests.office.storage.scan_pages import written_pdf
+from sync.server.bundles import import_bundles
 from tests.office.usecases.walk_in import a_case, line_of, state_of
 from tests.office.usecases.wire.hand import is_whole
 from tests.sync.bundles.conftest import export, take_back, trip
