@@ -17,6 +17,7 @@ from sync.client.engine import End, Engine, Outcome, Progress, State
 from sync.client.enrolment import enrol
 from sync.client.http_line import HttpLine
 from sync.client.pace import Pace
+from sync.client.snapshot import bring_history
 from sync.client.witness import Witness
 
 ROOTS_FILE = "centre-roots.pem"
@@ -91,6 +92,8 @@ class DeskWire:
         watch(0.0, "پیوند با مرکز استان")
         with _line_to(address, roots) as line:
             waiting = enrol(work, line, asked.code, address)
+            watch(0.0, "آوردن دفتر اداره")
+            bring_history(work, line)
         if asked.roots is not None and asked.roots != self._roots():
             shutil.copyfile(asked.roots, self.folder / ROOTS_FILE)
         self._let_go()
@@ -127,7 +130,7 @@ def sound_address(typed: str) -> str:
 
     Only what never leaves this machine may go without TLS.
     """
-    text = ascii_digits(typed).strip().rstrip("/")
+    text = ascii_digits(typed).strip()
     whole = text if "://" in text else f"https://{text}"
     scheme, host = _parts(whole)
     if not host or scheme not in ("https", "http"):
@@ -136,7 +139,7 @@ def sound_address(typed: str) -> str:
     if scheme == "http" and host not in _LOOPBACK:
         message = "نشانی مرکز باید با https آغاز شود؛ نشانی درست را از استان بپرسید."
         raise BadAddressError(message)
-    return whole
+    return whole.rstrip("/")
 
 
 def _parts(address: str) -> tuple[str, str]:

@@ -81,9 +81,10 @@ def _all_commands() -> tuple[ModuleType, ...]:
         files,
         pack,
         seed,
+        talk,
     )
 
-    return (window, demo, files, pack, seed, care, enrol, bundle, bench)
+    return (window, demo, files, pack, seed, care, enrol, talk, bundle, bench)
 
 
 def _self_test() -> int:

@@ -23,6 +23,7 @@ from desktop_app.ui.pages.case.guide_pane import LiveMistake
 from desktop_app.ui.pages.case.inquiries_tab import InquiriesTab
 from desktop_app.ui.pages.case.letters_tab import LettersTab
 from desktop_app.ui.pages.case.looking import Looking
+from desktop_app.ui.pages.case.others_strip import OthersStrip
 from desktop_app.ui.pages.case.panes import Panes
 from desktop_app.ui.pages.case.rare_acts import rare_commands
 from desktop_app.ui.pages.case.registering import Registering
@@ -60,8 +61,10 @@ class CasePage(Page):
         self._endings = Endings(self.acts, self.jobs, self.messages)
         self._registering = Registering(self.panes.parts, self.acts, self)
         self.looking = Looking(self, self.panes)
+        self.others = OthersStrip(self)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self.others)
         body.addWidget(self.panes)
         self._connect()
 
@@ -71,6 +74,7 @@ class CasePage(Page):
         """Show a case; the detail names a tab, or a step by its code."""
         if place.subject != self._case:
             self._case, self._step, self.sheet = place.subject, "", None
+            self.others.follow(place.subject)
         self.panes.tabs.go_to(place.detail)
         if place.detail and place.detail not in TITLES:
             self._step = place.detail

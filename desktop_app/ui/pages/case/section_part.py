@@ -13,10 +13,15 @@ from desktop_app.ui.pages.case.facts_view import FactsView
 from office.domain.conditions import ConditionError, Truth
 from office.domain.procedures.form import Section
 from office.domain.procedures.parts import Mistake
+from office.domain.procedures.values import shown
 from office.usecases.case_sheet import CORRECT, DRAFT_KEY, FILL, CaseSheet
 
 READ, FILLED, CORRECTED = "read", "filled", "corrected"
 _RECOVERED = "آنچه پیش‌تر در این بخش نوشته و ثبت نکرده بودید بازیابی شد."
+_MEANWHILE = (
+    "در این میان کس دیگری این را ثبت کرده است: {}. "
+    "نوشته شما مانده است و اگر ثبت کنید جای آن می‌نشیند."
+)
 _CORRECTING = "اصلاح پس از تصمیم: متن پیشین می‌ماند و دلیل اصلاح پرسیده می‌شود."
 
 
@@ -165,10 +170,32 @@ class SectionPart(QWidget):
     def _show_in_form(self, form: SectionForm, sheet: CaseSheet) -> None:
         form.set_context(sheet.view.facts)
         values = self._registered_values(sheet)
-        if not self.is_dirty and values != self._shown:
-            form.set_values(values)
+        if values != self._shown:
+            self._take_in(form, values)
         self._shown = values
         self._look_for_mistakes()
+
+    def _take_in(self, form: SectionForm, values: dict[str, Any]) -> None:
+        """Show what is registered now; what a hand typed meanwhile stays, and is told of.
+
+        A value that nobody touched here follows the other desk's: else it would be written back.
+        """
+        if not self.is_dirty:
+            form.set_values(values)
+            return
+        differing = [key for key, value in values.items() if value != self._shown.get(key)]
+        touched, typed = set(form.changed_keys()), form.values()
+        for key in differing:
+            if key not in touched and key in form.asked_keys():
+                form.edit_of(key).set_value(values[key])
+        against = [key for key in differing if key in touched and typed.get(key) != values[key]]
+        if against:
+            titles = "، ".join(f"«{self._titled(key, values[key])}»" for key in against)
+            self._say(_MEANWHILE.format(titles))
+
+    def _titled(self, key: str, value: Any) -> str:
+        field = next(one for one in self.section.fields if one.key == key)
+        return f"{field.title}: {shown(field, value) if value is not None else '—'}"
 
     def _registered_values(self, sheet: CaseSheet) -> dict[str, Any]:
         return {one.key: sheet.view.values.get(one.key) for one in self.section.fields}

@@ -1,0 +1,150 @@
+"""A desk's window and a real centre over HTTP on the loopback."""
+
+import shutil
+
+import pytest
+from msgspec.structs import replace
+
+from desktop_app.bootstrap.wire import BadAddressError, DeskWire, sound_address
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.page import PageDesk
+from desktop_app.ui.pages.case.page import CasePage
+from desktop_app.ui.pages.sync.page import SyncPage
+from desktop_app.ui.places import Place
+from desktop_app.ui.wire.enrolling import EnrolDialog, plain_code
+from desktop_app.ui.wire.light import GREEN, GREY, RED, light
+from desktop_app.ui.wire.line import Line
+from office.usecases.cases import fill_section
+from office.usecases.wire.state import keep_state, state_in
+from sync.server.answers import Answers
+from sync.server.enrolling import new_code
+from sync.server.http.app import service_app
+from tests.desktop_app.hands import ChosenSettings, RememberedMessages, at_once, type_text
+from tests.office.usecases.walk_in import a_case, state_of
+from tests.office.usecases.wire.hand import a_second_desk
+from tests.office_at_work import MORNING, reopened
+from tests.sync.client.conftest import (  # noqa: F401  # fixtures of the wire
+    centre,
+    clock,
+    enrolled,
+    joined,
+    usual_folder,
+)
+from tests.sync.http.conftest import served
+
+
+@pytest.fixture
+def port(centre):  # noqa: F811  # the fixture above
+    with served(service_app(Answers(centre), patience=1.0)) as port:
+        yield port
+
+
+@pytest.fixture
+def office(usual_folder, tmp_path, clock):  # noqa: F811  # the fixtures above
+    folder, people = usual_folder
+    clock.now = MORNING
+    with reopened(shutil.copytree(folder, tmp_path / "desk"), people, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def wire(office, tmp_path):
+    made = DeskWire(office.office.folder, tmp_path / "memory")
+    yield made
+    made.close()
+
+
+def a_window_desk(office, wire, role="HEAD"):
+    messages, chosen = RememberedMessages(), ChosenSettings()
+    jobs = Jobs(office.as_role(role), messages, at_once())
+    line = Line(wire, messages)
+    line.follow(jobs)
+    return PageDesk(jobs, messages, chosen, chosen.choose, line)
+
+
+def enrol_by_window(page, centre, port):  # noqa: F811  # the fixture above
+    page.enrol()
+    dialog = page.dialog
+    assert isinstance(dialog, EnrolDialog)
+    type_text(dialog.address, f"http://127.0.0.1:{port}")
+    type_text(dialog.code, new_code(centre, "test-office", "1").shown.lower())
+    dialog.enrol()
+
+
+def test_the_head_enrols_the_desk_and_all_is_sent(qtbot, office, wire, centre, port):  # noqa: F811
+    desk = a_window_desk(office, wire)
+    page = SyncPage(desk)
+    qtbot.addWidget(page)
+    assert light(office.head).colour == GREY
+
+    enrol_by_window(page, centre, port)
+
+    assert light(office.head).colour == GREEN
+    assert page.head.sentence.startswith("همگام در")
+    assert page.head.reconciled.endswith("۰ اختلاف")
+
+
+def test_a_centre_that_is_away_is_told_with_who_can_mend_it(
+    qtbot,
+    office,
+    wire,
+    centre,  # noqa: F811
+    port,
+):
+    desk = a_window_desk(office, wire)
+    page = SyncPage(desk)
+    qtbot.addWidget(page)
+    enrol_by_window(page, centre, port)
+    wire.close()
+    with office.head.writing() as act:
+        from_state(act, "http://127.0.0.1:9")
+
+    page.send()
+
+    assert light(office.head).colour != RED
+    assert any("در دسترس نیست" in one for one in page.problems.told)
+
+
+def from_state(act, address):
+    keep_state(act, replace(state_in(act), address=address))
+
+
+def test_a_case_says_that_another_desk_worked_on_it_and_keeps_what_is_typed(
+    qtbot,
+    office,
+    wire,
+    centre,  # noqa: F811
+    port,
+    tmp_path,
+):
+    case = a_case(office, until="ST_OPINION")
+    desk = a_window_desk(office, wire)
+    page = SyncPage(desk)
+    qtbot.addWidget(page)
+    enrol_by_window(page, centre, port)
+    shown = CasePage(a_window_desk(office, wire, "EXP"))
+    qtbot.addWidget(shown)
+    shown.show_place(Place("case", case))
+    shown.reload()
+    with a_second_desk(tmp_path / "second", office) as other:
+        second = enrolled(joined(other, centre, tmp_path / "second"), centre)
+        second.sync()
+        fill_section(other.expert, case, {"jobs_now": 9})
+        second.sync()
+
+        shown.desk.line.talk()
+
+    assert "رایانه دیگر هم" in shown.others.told
+    assert 9 in state_of(office, case).facts.values()
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "http://centre.example", "https://", "ftp://x", "https://a:b"]
+)
+def test_an_address_that_is_none_is_refused_politely(typed):
+    with pytest.raises(BadAddressError):
+        sound_address(typed)
+
+
+def test_a_code_is_the_same_however_it_is_typed():
+    assert plain_code(" abcde-fgh۲۳ ") == "ABCDEFGH23"
