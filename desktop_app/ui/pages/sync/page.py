@@ -212,7 +212,9 @@ class SyncPage(Page):
         head = self.head
         head.send.set_why_not(no_line or ("" if found.state.is_enrolled else _NOT_YET))
         head.enrol.set_why_not(no_line or ("" if found.is_head else _HEAD_ONLY))
-        head.enrol.setVisible(found.is_head or not found.state.is_enrolled)
+        is_wanted = found.is_head or not found.state.is_enrolled
+        head.enrol.setVisible(not no_line and is_wanted)
+        head.stick.setVisible(not no_line)
         stick = self.desk.line.wire.stick if self.desk.line is not None else None
         head.stick.set_why_not(no_line or ("" if stick is not None else _NO_STICK))
 
