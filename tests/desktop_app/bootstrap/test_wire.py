@@ -13,10 +13,12 @@ from desktop_app.ui.pages.sync.page import SyncPage
 from desktop_app.ui.places import Place
 from desktop_app.ui.wire.enrolling import EnrolDialog, plain_code
 from desktop_app.ui.wire.light import GREEN, GREY, RED, light
-from desktop_app.ui.wire.line import Line
+from desktop_app.ui.wire.line import AFTER_ACT_MS, Line
 from office.usecases.cases import fill_section
 from office.usecases.wire.state import keep_state, state_in
+from office.usecases.work import Changed
 from sync.server.answers import Answers
+from sync.server.bundles import import_bundles
 from sync.server.enrolling import new_code
 from sync.server.http.app import service_app
 from tests.desktop_app.hands import ChosenSettings, RememberedMessages, at_once, type_text
@@ -134,7 +136,7 @@ def test_a_case_says_that_another_desk_worked_on_it_and_keeps_what_is_typed(
 
         shown.desk.line.talk()
 
-    assert "رایانه دیگر هم" in shown.others.told
+    assert "رایانه دیگر هم" in shown.looking.others.told
     assert 9 in state_of(office, case).facts.values()
 
 
@@ -148,3 +150,94 @@ def test_an_address_that_is_none_is_refused_politely(typed):
 
 def test_a_code_is_the_same_however_it_is_typed():
     assert plain_code(" abcde-fgh۲۳ ") == "ABCDEFGH23"
+
+
+def test_a_conflict_is_resolved_on_the_page_with_a_preview(
+    qtbot,
+    office,
+    wire,
+    centre,  # noqa: F811
+    port,
+    tmp_path,
+):
+    case = a_case(office, until="ST_OPINION")
+    page = SyncPage(a_window_desk(office, wire))
+    qtbot.addWidget(page)
+    enrol_by_window(page, centre, port)
+    with a_second_desk(tmp_path / "second", office) as other:
+        second = enrolled(joined(other, centre, tmp_path / "second"), centre)
+        second.sync()
+        fill_section(office.expert, case, {"jobs_now": 5})
+        fill_section(other.expert, case, {"jobs_now": 7})
+        page.send()
+        second.sync()
+    page.send()
+    view = page.conflicts.view
+    assert page.tabs.tabText(2) == "ناسازگاری‌ها (۱)"
+    (field,) = view.line.fields
+
+    view.choose(field.number, "aside")
+
+    assert view.preview.text() == "«شاغلان کنونی» از ۵ نفر به ۷ نفر می‌شود."
+    view.resolve.click()
+    page.reload()
+    assert state_of(office, case).facts[field.number] == 7
+    assert page.conflicts.view.line.is_resolved
+
+
+def test_work_goes_to_the_centre_and_back_on_a_stick(
+    qtbot,
+    office,
+    wire,
+    centre,  # noqa: F811
+    port,
+    tmp_path,
+):
+    desk = a_window_desk(office, wire)
+    page = SyncPage(desk)
+    qtbot.addWidget(page)
+    enrol_by_window(page, centre, port)
+    case = a_case(office, until="ST_OPINION")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.open_stick()
+    page.dialog.look_in(stick)
+    assert "پاسخی از استان" in page.dialog.said
+
+    page.dialog.write_to(stick)
+
+    assert "جدا کنید" in page.dialog.said
+    import_bundles(centre, [stick])
+    page.dialog.look_in(stick)
+    assert "جدا کنید" in page.dialog.said
+    assert page.sheet.state.waiting == 0
+    assert state_of(office, case).id == case
+
+
+def test_what_is_lacking_in_the_enrolment_is_said_at_the_field(qtbot, office, wire):
+    page = SyncPage(a_window_desk(office, wire))
+    qtbot.addWidget(page)
+    page.enrol()
+    page.dialog.enrol()
+    assert "نشانی مرکز" in page.dialog.said
+
+    type_text(page.dialog.address, "127.0.0.1:9")
+    type_text(page.dialog.code, "ABC")
+    page.dialog.enrol()
+    assert "۳ نویسه" in page.dialog.said
+    type_text(page.dialog.code, "ABCDEFGH23")
+    page.dialog.enrol()
+
+    assert "در دسترس نیست" in page.dialog.said
+    assert page.dialog.code.text() == "ABCDEFGH23"
+
+
+def test_acts_are_sent_soon_after_but_can_be_taken_back_before(qtbot, office, wire, centre, port):  # noqa: F811
+    desk = a_window_desk(office, wire)
+    page = SyncPage(desk)
+    qtbot.addWidget(page)
+    enrol_by_window(page, centre, port)
+
+    desk.jobs.changed.emit(Changed(b"case", b"op", "note.add"))
+
+    assert AFTER_ACT_MS - 2_000 < desk.line.waits_ms <= AFTER_ACT_MS

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop_app.ui.page import Page
 from desktop_app.ui.pages.case.events_tab import EventsTab
+from desktop_app.ui.pages.case.others_strip import OthersStrip
 from desktop_app.ui.pages.case.panes import Panes
 from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.version_card import VersionCardDialog
@@ -21,12 +22,14 @@ class Looking(QObject):
         self._panes = panes
         self._sheet: CaseSheet | None = None
         self.dialog: VersionCardDialog | None = None
+        self.others = OthersStrip(page)
         panes.changes.clicked.connect(self.open_card)
         panes.tabs.looked_at.connect(self._on_tab)
 
     def see(self, sheet: CaseSheet) -> None:
         """Note that the case is in front of the person, and tell what belongs to that."""
         case, jobs = sheet.view.case.id, self._page.jobs
+        self.others.follow(case)
         if self._sheet is None or self._sheet.view.case.id != case:
             jobs.run(looked, case, owner=self)
         self._sheet = sheet

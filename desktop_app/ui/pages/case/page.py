@@ -23,7 +23,6 @@ from desktop_app.ui.pages.case.guide_pane import LiveMistake
 from desktop_app.ui.pages.case.inquiries_tab import InquiriesTab
 from desktop_app.ui.pages.case.letters_tab import LettersTab
 from desktop_app.ui.pages.case.looking import Looking
-from desktop_app.ui.pages.case.others_strip import OthersStrip
 from desktop_app.ui.pages.case.panes import Panes
 from desktop_app.ui.pages.case.rare_acts import rare_commands
 from desktop_app.ui.pages.case.registering import Registering
@@ -61,10 +60,9 @@ class CasePage(Page):
         self._endings = Endings(self.acts, self.jobs, self.messages)
         self._registering = Registering(self.panes.parts, self.acts, self)
         self.looking = Looking(self, self.panes)
-        self.others = OthersStrip(self)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(self.others)
+        body.addWidget(self.looking.others)
         body.addWidget(self.panes)
         self._connect()
 
@@ -74,7 +72,6 @@ class CasePage(Page):
         """Show a case; the detail names a tab, or a step by its code."""
         if place.subject != self._case:
             self._case, self._step, self.sheet = place.subject, "", None
-            self.others.follow(place.subject)
         self.panes.tabs.go_to(place.detail)
         if place.detail and place.detail not in TITLES:
             self._step = place.detail
@@ -197,8 +194,7 @@ class CasePage(Page):
     def _show(self) -> None:
         if self.sheet is None:
             return
-        is_another = self._wanted != self._step
-        self._wanted = self._step
+        is_another, self._wanted = self._wanted != self._step, self._step
         self.panes.show_sheet(self.sheet, self._step)
         if is_another:
             self.panes.guide.show_step(self._told.step)
@@ -212,13 +208,7 @@ class CasePage(Page):
             return
         section = self.panes.parts.section
         typed = section.present if section is not None and section.form is not None else ()
-        self.panes.guide.show_mistakes(tuple(self._live(one) for one in typed))
-
-    def _live(self, one: Mistake) -> LiveMistake:
-        usual = self.sheet.known.reference.mistakes.get(one.code) if self.sheet else None
-        return LiveMistake(
-            usual.title if usual else "", one.present.words, usual.cure if usual else ""
-        )
+        self.panes.guide.show_mistakes(tuple(_live(self.sheet, one) for one in typed))
 
     def _why_not_finish(self) -> str:
         """Say why the step can't be worked on at all; what is lacking is shown by the act."""
@@ -356,6 +346,11 @@ class CasePage(Page):
     @Slot()
     def _go_documents(self) -> None:
         self.go.emit(Place("documents", self._case))
+
+
+def _live(sheet: CaseSheet, one: Mistake) -> LiveMistake:
+    usual = sheet.known.reference.mistakes.get(one.code)
+    return LiveMistake(usual.title if usual else "", one.present.words, usual.cure if usual else "")
 
 
 def _step_in_front(sheet: CaseSheet, before: CaseSheet | None, chosen: str) -> str:
