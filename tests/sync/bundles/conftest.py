@@ -34,7 +34,7 @@ def take_back(desk, path):
     return import_return(desk.at_work.head, path)
 
 
-def trip(desk, centre, folder):
+def trip(desk, centre, folder):  # noqa: F811  # not the fixture
     """There and back: what came home."""
     export(desk, folder)
     (path,) = import_bundles(centre, [folder]).returns

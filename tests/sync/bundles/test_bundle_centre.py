@@ -108,7 +108,7 @@ def test_acts_of_a_revoked_desk_are_kept_apart(first, centre, stick):
         assert stores.chains.count_held() > 0
 
 
-def test_a_device_that_nobody_enrolled_is_refused(first, centre, stick, tmp_path):
+def test_a_device_that_nobody_enrolled_is_refused(first, centre, stick):
     path = export(first, stick).path
     head_of, frames = opened_bundle(path.read_bytes())
     stranger = a_desk(centre, 7).identity
@@ -145,7 +145,7 @@ def test_somebody_elses_signature_is_not_taken(first, centre, stick, claimed):
     refused(centre, path)
 
 
-def test_what_a_head_claims_of_names_leads_nowhere(first, centre, stick, tmp_path):
+def test_what_a_head_claims_of_names_leads_nowhere(first, centre, stick):
     path = export(first, stick).path
     reader, frames = opened_bundle(path.read_bytes())
     identity = first.at_work.head.desk.office.device
@@ -246,6 +246,7 @@ def test_desks_get_news_without_a_bundle_of_theirs(first, second, centre, stick)
     assert is_whole(first.at_work, second.at_work)
 
 
-def test_an_office_without_such_a_desk_is_told(first, centre, stick):
+@pytest.mark.usefixtures("first")
+def test_an_office_without_such_a_desk_is_told(centre, stick):
     with pytest.raises(NoDeskError, match="میزی نیست"):
         export_returns(centre, stick, "test-office", "8")

@@ -6,6 +6,8 @@
 import os
 import random
 
+import pytest
+
 from office.domain.errors import OfficeError
 from office.domain.operations.operation import CHAIN_START
 from office.usecases.wire.arriving import cursor
@@ -74,12 +76,9 @@ def test_a_cut_or_changed_return_is_refused_at_the_desk(first, second, centre, s
         flipped(whole, bit) for bit in flips(whole)
     ]:
         path.write_bytes(data)
-        try:
+        with pytest.raises(OfficeError) as refused:
             take_back(first, path)
-        except OfficeError as refused:
-            assert refused.message
-        else:
-            raise AssertionError(len(data))
+        assert refused.value.message
 
     assert cursor(first.at_work.head) == before != (0, CHAIN_START)
     path.write_bytes(whole)

@@ -42,9 +42,8 @@ def asked(desk, centre, stick):
     return write_request(desk.at_work.head, stick / "request.bundle", code.shown, card)
 
 
-def test_two_trips_make_a_desk_with_its_whole_history(
-    newcomer, first, centre, stick, small_segments
-):
+@pytest.mark.usefixtures("small_segments")
+def test_two_trips_make_a_desk_with_its_whole_history(newcomer, first, centre, stick):
     path = asked(newcomer, centre, stick)
     (answer,) = import_bundles(centre, [path]).returns
 
@@ -105,7 +104,8 @@ def _only(data):
     return one.payload
 
 
-def test_a_download_that_was_cut_goes_on_where_it_stopped(newcomer, first, centre, small_segments):
+@pytest.mark.usefixtures("small_segments")
+def test_a_download_that_was_cut_goes_on_where_it_stopped(newcomer, first, centre):
     enrolled(newcomer, centre)
     cut = Source(centre, 2)
     with pytest.raises(NotReachedError):
@@ -126,7 +126,8 @@ def test_a_download_that_was_cut_goes_on_where_it_stopped(newcomer, first, centr
     assert is_whole(newcomer.at_work, first.at_work)
 
 
-def test_tomorrows_manifest_names_the_same_segments(newcomer, first, centre, small_segments):
+@pytest.mark.usefixtures("small_segments")
+def test_tomorrows_manifest_names_the_same_segments(newcomer, first, centre):
     enrolled(newcomer, centre)
     source = Source(centre)
     bring_history(newcomer.at_work.head, source)
