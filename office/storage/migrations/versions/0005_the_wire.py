@@ -22,7 +22,14 @@ _TEXT = sa.Text()
 
 
 def upgrade() -> None:
-    """Give the log its new columns; what waits for the centre stands beyond what is placed."""
+    """Give the log its new columns, and the centre its tables."""
+    _log()
+    _who_may_speak()
+    _what_came()
+
+
+def _log() -> None:
+    """What waits for the centre stands beyond what is placed."""
     op.add_column("operations", sa.Column("verdict", _BYTES, nullable=True))
     op.add_column("operations", sa.Column("office_link", _HASH, nullable=True))
     op.create_index(
@@ -34,6 +41,9 @@ def upgrade() -> None:
             " WHERE office_seq IS NULL AND place < :pending"
         ).bindparams(pending=_PENDING)
     )
+
+
+def _who_may_speak() -> None:
     _table("offices", 0, name=_TEXT, given=_BYTES, known=_BIG)
     _table(
         "devices",
@@ -63,6 +73,9 @@ def upgrade() -> None:
         device=_ID,
     )
     _table("office_keys", 1, generation=sa.Integer(), sealed=_BYTES, made=_BIG, since=_BIG)
+
+
+def _what_came() -> None:
     _table("chains", 2, device=_ID, epoch=_EPOCH, seq=_BIG, link=_HASH, opened=_BIG)
     _table("repeats", 3, device=_ID, epoch=_EPOCH, seq=_BIG, op_id=_ID, link=_HASH)
     op.create_index("ix_repeats_office_id_op_id", "repeats", ["office_id", "op_id"])
