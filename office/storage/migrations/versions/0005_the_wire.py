@@ -29,7 +29,7 @@ def upgrade() -> None:
 
 
 def _log() -> None:
-    """What waits for the centre stands beyond what is placed."""
+    """Add its columns; what waits for the centre stands beyond what is placed."""
     op.add_column("operations", sa.Column("verdict", _BYTES, nullable=True))
     op.add_column("operations", sa.Column("office_link", _HASH, nullable=True))
     op.create_index(
