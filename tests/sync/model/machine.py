@@ -210,17 +210,18 @@ class OneRecord(RuleBasedStateMachine):
             self._hold([seq for seq, _ in chain] == list(range(1, len(chain) + 1)), GAP_IN_CHAIN)
 
     def _only_what_was_seen_is_replaced(self) -> None:
-        current: dict[int, Act] = {}
+        counting: dict[int, list[Act]] = {}
         for one in self.world.office_log():
             noted = self.noted[one.act]
-            before = current.get(noted.field)
-            is_blind = before is not None and before not in noted.seen
+            before = counting.setdefault(noted.field, [])
+            unseen = [act for act in before if act not in noted.seen]
+            clashes = [self.noted[act].value != noted.value for act in unseen]
             if one.is_aside:
-                self._hold(is_blind, NEEDLESS)
+                self._hold(any(clashes[-1:]), NEEDLESS)
                 continue
-            is_other = before is not None and self.noted[before].value != noted.value
-            self._hold(not (is_blind and is_other), OVERWRITTEN)
-            current[noted.field] = one.act
+            is_blind = before[-1:] == unseen[-1:]
+            self._hold(not (is_blind and any(clashes[-1:])), OVERWRITTEN)
+            before.append(one.act)
 
     def _desks_know_what_was_set_aside(self) -> None:
         log = self.world.office_log()
