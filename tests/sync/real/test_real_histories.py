@@ -1,8 +1,10 @@
 """The histories of the model over real desks and the real centre, on both databases."""
 
+import logging
 import os
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -14,13 +16,21 @@ HISTORIES = int(os.environ.get("KARGOSHA_REAL_HISTORIES", "0"))
 """How many histories a night tries; in CI the same few."""
 
 A_FEW = settings(
-    max_examples=HISTORIES or 20,
-    stateful_step_count=20,
+    max_examples=HISTORIES or 25,
+    stateful_step_count=12,
     derandomize=not HISTORIES,
     database=None,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    """The centre tells nothing of thousands of batches."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.mark.timeout(0 if HISTORIES else 300)
