@@ -1,6 +1,7 @@
 """An office is made once, opened by its people, and lets go when it can't be opened."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -113,3 +114,14 @@ def test_an_office_whose_resources_are_faulty_is_let_go(folder, tmp_path):
 def test_two_programs_cannot_have_one_office_open(folder):
     with opened(folder), pytest.raises(OfficeError):
         opened(folder)
+
+
+def test_an_office_at_the_centre_has_no_lock_of_its_own_to_let_go(folder):
+    office = opened(folder)
+
+    replace(office, lock=None).close()
+
+    with pytest.raises(OfficeError):
+        opened(folder)
+    office.close()
+    opened(folder).close()
