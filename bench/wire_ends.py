@@ -84,21 +84,21 @@ def serving(at: CentreAt) -> Iterator[Serving]:
     """Run one process of the centre as its command does, until the end."""
     port = free_port()
     words = ["--folder", str(at.folder), "--database", at.database]
-    call = [sys.executable, "-m", "sync.server", *words, "serve", "--port", str(port)]
-    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # our own program
-    try:
-        _await(port)
-        yield Serving(process, port)
-    finally:
-        process.terminate()
-        process.wait(_PATIENCE)
+    with _running(["sync.server", *words, "serve", "--port", str(port)], port) as server:
+        yield server
 
 
 @contextmanager
 def bare_serving(database: str) -> Iterator[Serving]:
     """Run the bare thing that the wire is measured against."""
     port = free_port()
-    call = [sys.executable, "-m", "bench.wire_bare", database, str(port)]
+    with _running(["bench.wire_bare", database, str(port)], port) as server:
+        yield server
+
+
+@contextmanager
+def _running(module: list[str], port: int) -> Iterator[Serving]:
+    call = [sys.executable, "-m", *module]
     process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  # our own program
     try:
         _await(port)

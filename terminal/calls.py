@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from office.domain.errors import OfficeError
 from office.domain.persian import fa_number
-from terminal.talk import WRONG_CALL, say_error
+from terminal.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
 
 Subparsers = Any
 """argparse has no public name for what add_subparsers gives."""
@@ -106,3 +107,24 @@ def _unknown_command(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1)
     meant = f" شاید {near[0]} را می‌خواستید." if near else ""
     return f"فرمانی به نام «{name}» نیست.{meant} فرمان‌ها: {'، '.join(known)}"
+
+
+def carried_out(chosen: argparse.Namespace, words_of: Callable[[OSError], str]) -> int:
+    """Run the command that was called; what is refused is said in a sentence.
+
+    `words_of` says what to do about a fault of the disk.
+    """
+    try:
+        ended: int = chosen.run(chosen)
+    except OfficeError as refusal:
+        say_error(refusal.message)
+    except BrokenPipeError:
+        hang_up()
+        return DONE
+    except OSError as fault:
+        say_error(words_of(fault))
+    except KeyboardInterrupt:
+        say_error("به خواست شما متوقف شد؛ آنچه ثبت شده بود، مانده است.")
+    else:
+        return ended
+    return REFUSED

@@ -10,10 +10,9 @@ from types import ModuleType
 from desktop_app.commands import run as window
 from desktop_app.commands.calls import add_office
 from desktop_app.settings import default_data_folder
-from office.domain.errors import OfficeError
 from office.usecases.faults import words_of
-from terminal.calls import Call
-from terminal.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
+from terminal.calls import Call, carried_out
+from terminal.talk import WRONG_CALL
 
 PASSPHRASE_NAME = "KARGOSHA_PASSPHRASE"  # noqa: S105  # a name, not a passphrase
 USER_NAME = "KARGOSHA_USER"
@@ -36,23 +35,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     if chosen.command is None:
         parser.print_help()
         return WRONG_CALL
-    return _carried_out(chosen)
-
-
-def _carried_out(chosen: argparse.Namespace) -> int:
-    command: Command = chosen.run
-    try:
-        return command(chosen)
-    except OfficeError as refusal:
-        say_error(refusal.message)
-    except BrokenPipeError:
-        hang_up()
-        return DONE
-    except OSError as fault:
-        say_error(words_of(fault))
-    except KeyboardInterrupt:
-        say_error("به خواست شما متوقف شد؛ آنچه ثبت شده بود، مانده است.")
-    return REFUSED
+    return carried_out(chosen, words_of)
 
 
 def _given(arguments: Sequence[str] | None) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
@@ -43,6 +43,22 @@ class Mark(NamedTuple):
         return later.place - self.place + later.office_seq - self.office_seq
 
 
+def operation_row(office_id: str, operation: Operation, data: bytes, link: bytes) -> dict[str, Any]:
+    """Return the row of an operation, but for its place; `data` are its bytes."""
+    return {
+        "office_id": office_id,
+        "op_id": operation.op_id,
+        "device": operation.device,
+        "epoch": operation.epoch,
+        "seq": operation.seq,
+        "subject": operation.subject,
+        "kind": operation.kind,
+        "hlc": operation.hlc,
+        "data": data,
+        "link": link,
+    }
+
+
 class Log:
     """The log of one office, on one connection; inside a transaction of its caller."""
 
@@ -76,7 +92,7 @@ class Log:
             data = encoded(operation)
             link = next_link(link, data)
             place += 1
-            rows.append(self._row(operation, place, data, link))
+            rows.append({**operation_row(self._office, operation, data, link), "place": place})
         self._connection.execute(insert(operations), rows)
         self._save_head(batch[-1], link, is_new=not head.epoch)
 
@@ -217,21 +233,6 @@ class Log:
             select(func.max(operations.c.place)).where(operations.c.office_id == self._office)
         )
         return int(last or 0)
-
-    def _row(self, operation: Operation, place: int, data: bytes, link: bytes) -> dict[str, object]:
-        return {
-            "office_id": self._office,
-            "op_id": operation.op_id,
-            "place": place,
-            "device": operation.device,
-            "epoch": operation.epoch,
-            "seq": operation.seq,
-            "subject": operation.subject,
-            "kind": operation.kind,
-            "hlc": operation.hlc,
-            "data": data,
-            "link": link,
-        }
 
     def _save_head(self, last: Operation, link: bytes, *, is_new: bool) -> None:
         values = {"epoch": last.epoch, "seq": last.seq, "link": link, "hlc": last.hlc}

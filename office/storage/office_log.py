@@ -26,6 +26,7 @@ from office.domain.operations.operation import (
 )
 from office.domain.operations.verdict import content, next_office_link
 from office.storage.copy_in import insert_many
+from office.storage.log import operation_row
 from office.storage.models import desks, operations
 
 _IN_ORDER: ColumnElement[int] = operations.c.office_seq.asc()
@@ -226,8 +227,8 @@ class OfficeLog:
         """
         cursor = self.cursor()
         touched: dict[Id, None] = {}
-        fresh: list[dict[str, object]] = []
-        placed: list[dict[str, object]] = []
+        fresh: list[dict[str, Any]] = []
+        placed: list[dict[str, Any]] = []
         for one in arrived:
             if one.office_seq != cursor.office_seq + 1:
                 message = f"after {cursor.office_seq} came {one.office_seq}"
@@ -246,7 +247,7 @@ class OfficeLog:
                     {"its": operation.op_id, **{f"new_{k}": v for k, v in values.items()}}
                 )
             else:
-                fresh.append({**self._row(operation, one.data, b""), **values})
+                fresh.append({**operation_row(self._office, operation, one.data, b""), **values})
             if one.data or one.verdict:
                 touched[operation.subject] = None
         self._write(fresh, placed)
@@ -265,7 +266,7 @@ class OfficeLog:
             )
             rows.append(
                 {
-                    **self._row(one.operation, one.data, one.link),
+                    **operation_row(self._office, one.operation, one.data, one.link),
                     "office_seq": office_seq,
                     "place": office_seq,
                     "verdict": one.verdict or None,
@@ -317,7 +318,7 @@ class OfficeLog:
             raise OfficeLogError(message)
         return operation, True
 
-    def _write(self, fresh: list[dict[str, object]], placed: list[dict[str, object]]) -> None:
+    def _write(self, fresh: list[dict[str, Any]], placed: list[dict[str, Any]]) -> None:
         if fresh:
             self._connection.execute(insert(operations), fresh)
         if placed:
@@ -335,9 +336,9 @@ class OfficeLog:
                 placed,
             )
 
-    def _keep_up(self, device: bytes, fresh: list[dict[str, object]]) -> None:
+    def _keep_up(self, device: bytes, fresh: list[dict[str, Any]]) -> None:
         """Let this device's clock run on from what others wrote, so that order is kept."""
-        latest = max((int(str(one["hlc"])) for one in fresh), default=0)
+        latest = max((one["hlc"] for one in fresh), default=0)
         self._connection.execute(
             update(desks)
             .where(
@@ -361,22 +362,8 @@ class OfficeLog:
         yield operations.c.device == device
         yield operations.c.epoch == epoch
 
-    def _row(self, operation: Operation, data: bytes, link: bytes) -> dict[str, object]:
-        return {
-            "office_id": self._office,
-            "op_id": operation.op_id,
-            "device": operation.device,
-            "epoch": operation.epoch,
-            "seq": operation.seq,
-            "subject": operation.subject,
-            "kind": operation.kind,
-            "hlc": operation.hlc,
-            "data": data,
-            "link": link,
-        }
 
-
-def _written_again(waiting: Iterable[Any], epoch: bytes) -> tuple[list[dict[str, object]], bytes]:
+def _written_again(waiting: Iterable[Any], epoch: bytes) -> tuple[list[dict[str, Any]], bytes]:
     """Return operations as they stand in a new epoch from 1 on, and the link after the last."""
     link, changes = CHAIN_START, []
     for seq, (op_id, data) in enumerate(waiting, 1):

@@ -11,7 +11,12 @@ from office.usecases.wire.outgoing import acked, head, new_epoch, note_failure
 from office.usecases.wire.state import wire_state
 from office.usecases.wire.telling import line_state
 from office.usecases.work import Work
-from sync.client.failures import NotEnrolledError, NotReachedError, UpdateNeededError
+from sync.client.failures import (
+    NotEnrolledError,
+    NotReachedError,
+    UpdateNeededError,
+    failure_of,
+)
 from sync.client.pace import LONGEST_WAIT, Pace
 from sync.client.sending import batch_frames, chunk_frames, hello_frame, new_nonce
 from sync.client.speaker import Speaker
@@ -28,7 +33,6 @@ BUDGET = 60.0
 _SHARE_OF_SCANS = 0.8
 _ASK_AGAIN = frozenset({"gap", "epoch", "office-key"})
 _FORK, _REVOKED = "fork", "revoked"
-_STRANGER = frozenset({"unknown-device", _REVOKED, "rights", "expired"})
 
 
 class State(StrEnum):
@@ -50,6 +54,13 @@ class End(StrEnum):
     NOT_ENROLLED = "not-enrolled"
     UPDATE = "update"
     REFUSED = "refused"
+
+
+_ENDS: dict[type[OfficeError], End] = {
+    NotReachedError: End.NOT_REACHED,
+    NotEnrolledError: End.NOT_ENROLLED,
+    UpdateNeededError: End.UPDATE,
+}
 
 
 @dataclass(frozen=True)
@@ -123,16 +134,13 @@ class Engine:
             talk = _Talk(start + seconds, start + seconds * _SHARE_OF_SCANS)
             try:
                 self._converse(talk)
-            except NotReachedError as failure:
-                if talk.on_line:
-                    self._pace.cut()
-                return self._failed(talk, End.NOT_REACHED, failure)
-            except NotEnrolledError as failure:
-                return self._failed(talk, End.NOT_ENROLLED, failure)
-            except UpdateNeededError as failure:
-                return self._failed(talk, End.UPDATE, failure)
-            except WireRefusalError as failure:
-                return self._failed(talk, _end_of(failure), failure)
+            except (
+                NotReachedError,
+                NotEnrolledError,
+                UpdateNeededError,
+                WireRefusalError,
+            ) as failure:
+                return self._failed(talk, failure)
             finally:
                 self._tell(talk, State.IDLE)
             return self._ended(talk)
@@ -220,18 +228,10 @@ class Engine:
 
     def _answer(self, refusal: WireRefusalError, refused_before: str) -> None:
         """Do what a refusal asks for; raise it when nothing helps, or the same came before."""
-        if refusal.code == refused_before:
-            raise refusal
-        if refusal.code == _FORK:
+        if refusal.code == _FORK != refused_before:
             new_epoch(self._work)
             self._witness.note(self._work)
-        elif refusal.code in _STRANGER:
-            raise NotEnrolledError(refusal.message)
-        elif refusal.code == "newer":
-            raise UpdateNeededError(refusal.message)
-        elif refusal.code == "busy":
-            raise NotReachedError(refusal.message)
-        elif refusal.code not in _ASK_AGAIN:
+        elif refusal.code == refused_before or refusal.code not in _ASK_AGAIN:
             raise refusal
 
     def _standing(self) -> tuple[object, ...]:
@@ -261,7 +261,11 @@ class Engine:
         talk.progress = replace(talk.progress, state=state)
         self._observe(talk.progress)
 
-    def _failed(self, talk: _Talk, end: End, failure: OfficeError) -> Outcome:
+    def _failed(self, talk: _Talk, fault: OfficeError) -> Outcome:
+        failure = failure_of(fault) if isinstance(fault, WireRefusalError) else fault
+        end = _ENDS.get(type(failure), End.REFUSED)
+        if end is End.NOT_REACHED and talk.on_line:
+            self._pace.cut()
         failures = note_failure(self._work, failure.message)
         wait = self._pace.wait(failures) if end is End.NOT_REACHED else LONGEST_WAIT
         return Outcome(
@@ -280,9 +284,3 @@ def _refusal_in(receipt: Receipt) -> WireRefusalError | None:
         if notice.code in (_FORK, _REVOKED):
             return WireRefusalError(notice.code, notice.words)
     return None
-
-
-def _end_of(failure: WireRefusalError) -> End:
-    if failure.code in _STRANGER:
-        return End.NOT_ENROLLED
-    return End.UPDATE if failure.code == "newer" else End.REFUSED

@@ -1,6 +1,7 @@
 """The only three ways in which a line to the centre fails (SYNC.md §3.7)."""
 
 from office.domain.errors import OfficeError
+from sync.protocol.errors import WireRefusalError
 
 
 class NotReachedError(OfficeError):
@@ -32,3 +33,19 @@ class UpdateNeededError(OfficeError):
         super().__init__(
             words or "مرکز استان نسخه تازه‌تری از برنامه می‌خواهد؛ برنامه را به‌روز کنید."
         )
+
+
+_OF_CODE: dict[str, type[NotReachedError | NotEnrolledError | UpdateNeededError]] = {
+    "unknown-device": NotEnrolledError,
+    "revoked": NotEnrolledError,
+    "rights": NotEnrolledError,
+    "expired": NotEnrolledError,
+    "newer": UpdateNeededError,
+    "busy": NotReachedError,
+}
+
+
+def failure_of(refused: WireRefusalError) -> OfficeError:
+    """Return the failure that a centre's refusal stands for, in its words; else the refusal."""
+    failure = _OF_CODE.get(refused.code)
+    return failure(refused.message) if failure else refused

@@ -7,7 +7,7 @@ from typing import Self
 
 import httpx
 
-from sync.client.failures import NotEnrolledError, NotReachedError, UpdateNeededError
+from sync.client.failures import NotReachedError, failure_of
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import Frame, FrameReader, Sort
 from sync.protocol.media import (
@@ -23,17 +23,6 @@ from sync.protocol.refusal import opened_refusal
 CONNECT_SECONDS = 20.0
 STALL_SECONDS = 30.0
 """A line is given up after so long without a byte, never for its total time (SYNC.md §3.8)."""
-
-_FAILURES = {
-    "unknown-device": NotEnrolledError,
-    "revoked": NotEnrolledError,
-    "expired": NotEnrolledError,
-    "newer": UpdateNeededError,
-    "busy": NotReachedError,
-}
-_UNREACHED_FROM = 500
-_TOO_OFTEN = 429
-_STALLED = 408
 
 
 class HttpLine:
@@ -149,7 +138,7 @@ def _judged(response: httpx.Response) -> bytes:
     found = _frames(response.content)
     if found and found[0].sort == Sort.REFUSAL:
         refused = opened_refusal(found[0].payload)
-        raise _FAILURES.get(refused.code, lambda: refused)()
+        raise failure_of(refused)
     raise NotReachedError
 
 

@@ -70,9 +70,3 @@ def opened_certificate(data: bytes, centre_public: bytes) -> Certificate:
     if certificate.device != device_id(certificate.public_sign):
         raise WireRefusalError("device")
     return certificate
-
-
-def require_valid(certificate: Certificate, now_ms: int) -> None:
-    """Raise `WireRefusalError` (expired) for a certificate past its time."""
-    if now_ms >= certificate.expires_ms:
-        raise WireRefusalError("expired")

@@ -3,22 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sync.client.failures import NotEnrolledError, NotReachedError, UpdateNeededError
-from sync.protocol.errors import WireRefusalError
+from sync.client.failures import NotReachedError, failure_of
 from sync.protocol.frames import Frame, FrameReader, Sort
 from sync.protocol.refusal import opened_refusal
 from sync.server.answers import Answers
 from sync.server.centre import Centre
 
 Mix = Callable[[list[Frame]], list[Frame]]
-
-_FAILURES = {
-    "unknown-device": NotEnrolledError,
-    "revoked": NotEnrolledError,
-    "expired": NotEnrolledError,
-    "newer": UpdateNeededError,
-    "busy": NotReachedError,
-}
 
 
 class _CutError(Exception):
@@ -78,7 +69,7 @@ class MemoryLine:
         except _CutError as cut:
             raise NotReachedError from cut
         if found and found[0].sort is Sort.REFUSAL:
-            _fail_by(found[0])
+            raise failure_of(opened_refusal(found[0].payload))
         for number, one in enumerate(mix(found) if mix else found):
             if lose_after is not None and number >= lose_after:
                 raise NotReachedError
@@ -112,11 +103,3 @@ class MemoryLine:
         if not self.keeps:
             setattr(self, name, type(self).__dataclass_fields__[name].default)
         return value
-
-
-def _fail_by(refused: Frame) -> None:
-    error = opened_refusal(refused.payload)
-    failure = _FAILURES.get(error.code)
-    if failure is not None:
-        raise failure(error.message)
-    raise WireRefusalError(error.code, error.message)

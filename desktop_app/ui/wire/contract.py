@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from office.domain.errors import OfficeError
 from office.usecases.wire.arriving import Applied
 from office.usecases.work import Work
 
@@ -13,13 +12,6 @@ Watch = Callable[[float, str], None]
 """Is told how far a work is, 0 to 1, 0 while nobody knows; may raise an `OfficeError` to end it."""
 
 NO_LINE = "این اداره به مرکز استان پیوندی ندارد؛ کار تمرینی فرستاده نمی‌شود."
-
-
-class NoLineError(OfficeError):
-    """A practice office, or a window without a wire, was to talk to the centre."""
-
-    def __init__(self) -> None:
-        super().__init__(NO_LINE)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ def begin_enrolment(work: Work, card: bytes, address: str = "") -> None:
     with work.writing() as act:
         require_head(act)
         state = state_in(act)
-        keep_state(act, msgspec.structs.replace(state, card=card, address=address or state.address))
+        keep_state(
+            act, msgspec.structs.replace(state, card=card, address=address.strip() or state.address)
+        )
 
 
 def finish_enrolment(work: Work, given: Enrolment) -> int:

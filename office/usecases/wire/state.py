@@ -88,13 +88,6 @@ def wire_state(work: Work) -> WireState:
         return state_in(act)
 
 
-def set_address(work: Work, address: str) -> None:
-    """Say where the centre answers; only the head may."""
-    with work.writing() as act:
-        require_head(act)
-        keep_state(act, msgspec.structs.replace(state_in(act), address=address.strip()))
-
-
 def want_scan(work: Work, blob: str) -> None:
     """Ask for a scan that another desk put in a file; it comes with a later conversation."""
     with work.writing() as act:

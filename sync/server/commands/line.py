@@ -3,13 +3,12 @@
 import argparse
 from collections.abc import Callable, Sequence
 
-from office.domain.errors import OfficeError
 from office.usecases.faults import words_of
 from sync.server.commands import answering, caring, devices, giving, serving, sticks
 from sync.server.commands.centre_at import add_centre
 from sync.server.logs import keep_quiet
-from terminal.calls import Call
-from terminal.talk import DONE, REFUSED, WRONG_CALL, hang_up, say_error
+from terminal.calls import Call, carried_out
+from terminal.talk import WRONG_CALL
 
 ABOUT = "مرکز کارگشا: دفتر مشترک اداره‌های شهرستان و استان"
 
@@ -24,23 +23,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return WRONG_CALL
     keep_quiet()
-    return _carried_out(chosen)
-
-
-def _carried_out(chosen: argparse.Namespace) -> int:
-    command: Command = chosen.run
-    try:
-        return command(chosen)
-    except OfficeError as refusal:
-        say_error(refusal.message)
-    except BrokenPipeError:
-        hang_up()
-        return DONE
-    except OSError as fault:
-        say_error(words_of(fault))
-    except KeyboardInterrupt:
-        say_error("به خواست شما متوقف شد؛ آنچه ثبت شده بود، مانده است.")
-    return REFUSED
+    return carried_out(chosen, words_of)
 
 
 def _built() -> Call:

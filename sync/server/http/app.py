@@ -27,7 +27,7 @@ from sync.protocol.media import (
     SYNC_PATH,
 )
 from sync.protocol.refusal import opened_refusal, refusal
-from sync.server.http.answering import Answering
+from sync.server.answers import Answers
 from sync.server.http.figures import Figures
 from sync.server.http.line import Line, LineCutError, StalledError
 from sync.server.http.throttle import Throttle
@@ -50,7 +50,7 @@ class Service:
 
     def __init__(
         self,
-        centre: Answering,
+        centre: Answers,
         patience: float = PATIENCE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -197,7 +197,7 @@ class Service:
         return await anyio.to_thread.run_sync(function, *args, limiter=self._threads)
 
 
-def service_app(centre: Answering, patience: float = PATIENCE) -> Starlette:
+def service_app(centre: Answers, patience: float = PATIENCE) -> Starlette:
     """Return the application of one process over a centre."""
     service = Service(centre, patience)
     return Starlette(

@@ -5,45 +5,18 @@ from random import Random
 
 import zstandard
 
+from bench.wire_work import form
 from office.domain.cases.acts import CaseOpened, FormFilled
 from office.domain.operations.clock import tick
 from office.domain.operations.ids import NO_ID, new_id
 from office.domain.operations.operation import CHAIN_START, Body, Operation, body_bytes, encoded
-from office.domain.sample_names import company_name, family_name, given_name
 from sync.protocol.batch import BatchFacts, sealed_batch
 from sync.protocol.limits import FIRST_BATCH
 from tests.sync.wire_objects import CENTRE, DESK, EPOCH, MORNING
 
-STREETS = ("امام خمینی", "شهید بهشتی", "مدرس", "طالقانی", "آزادی", "کاشانی", "معلم", "سعدی")
-TEXT = (
-    "متقاضی درخواست تمدید جواز تأسیس واحد تولیدی دارد مدارک زمین ناقص است و باید سند مالکیت یا"
-    " اجاره\u200cنامه رسمی بیاورد پس از بازدید کارشناس پیشرفت فیزیکی اعلام شد نامه به شهرک صنعتی"
-    " رفت پاسخ منابع طبیعی هنوز نرسیده تلفنی پیگیری شد ماشین\u200cآلات خط دوم خریداری نشده"
-)
-WORDS = TEXT.split()
-
 
 def drawn_by(number: int) -> Random:
     return Random(number)  # noqa: S311 - the same work each time
-
-
-def facts(chance: Random) -> dict[int, object]:
-    """Draw about 1.2 KB of a form."""
-    drawn: dict[int, object] = {
-        1: given_name(chance),
-        2: family_name(chance),
-        3: company_name(chance),
-        17: chance.randrange(10**9) * 1000,
-        18: chance.randrange(120),
-    }
-    for field in (4, 5, 8, 9, 10):
-        drawn[field] = f"{chance.randrange(10**9, 10**10)}"
-    for field in (11, 23):
-        street, alley = chance.sample(STREETS, 2)
-        drawn[field] = f"خیابان {street}، کوچه {alley}، پلاک {chance.randrange(300)}"
-    for field in (24, 25, 30):
-        drawn[field] = " ".join(chance.choices(WORDS, k=chance.randrange(12, 34)))
-    return dict(sorted(drawn.items()))
 
 
 def work(bodies: list[Body], chance: Random) -> list[bytes]:
@@ -83,7 +56,7 @@ def batch_of(operations: list[bytes]) -> bytes:
 def test_a_batch_of_new_requests_is_a_fifth_shorter_than_the_operations_as_they_are():
     chance = drawn_by(5)
     bodies: list[Body] = [
-        CaseOpened(number=f"1405/{n}", tracking="AB12", applicant=NO_ID, facts=facts(chance))
+        CaseOpened(number=f"1405/{n}", tracking="AB12", applicant=NO_ID, facts=form(chance))
         for n in range(300)
     ]
     operations = work(bodies, chance)
@@ -100,7 +73,7 @@ def test_a_day_s_hundred_changed_forms_fit_into_nine_kilobytes():
     chance = drawn_by(6)
     bodies: list[Body] = []
     for _ in range(100):
-        drawn = facts(chance)
+        drawn = form(chance)
         bodies.append(
             FormFilled(facts={key: drawn[key] for key in sorted(chance.sample([*drawn], 3))})
         )

@@ -7,7 +7,6 @@ from sync.protocol import signed
 from sync.protocol.cards import (
     opened_card,
     opened_certificate,
-    require_valid,
     signed_card,
     signed_certificate,
 )
@@ -73,14 +72,6 @@ def test_a_certificate_is_the_centre_s_word_about_a_key():
     assert code_of(opened_certificate, data, NEIGHBOUR.public_sign) == "signature"
     assert code_of(opened_certificate, other, CENTRE.public_sign) == "device"
     assert code_of(opened_certificate, LARGE, CENTRE.public_sign) == "frame-size"
-
-
-def test_a_certificate_lasts_until_its_day():
-    certificate = a_certificate()
-
-    require_valid(certificate, certificate.expires_ms - 1)
-
-    assert code_of(require_valid, certificate, certificate.expires_ms) == "expired"
 
 
 def test_only_the_centre_reads_a_request_to_enrol():

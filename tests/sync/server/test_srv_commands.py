@@ -268,7 +268,7 @@ def test_what_the_machine_does_ends_no_call_in_a_traceback(call, monkeypatch, fa
         raise fault
 
     monkeypatch.setattr("sync.server.commands.caring.status", fails)
-    monkeypatch.setattr("sync.server.commands.line.hang_up", lambda: None)
+    monkeypatch.setattr("terminal.calls.hang_up", lambda: None)
 
     assert call("status")[0] == code
 

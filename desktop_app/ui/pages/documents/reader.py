@@ -16,7 +16,7 @@ from desktop_app.ui.papers.page_view import PageView
 from office.domain.cases.case import Scan
 from office.domain.pages import PageLook
 from office.domain.persian import fa_digits
-from office.usecases.documents import read_scan
+from office.usecases.wire.wanting import scan_to_show
 
 _EMPTY = (
     "برای این مدرک تصویری نیست. برگه را اسکن کنید؛ پرونده‌های پوشه اسکن خودبه‌خود این‌جا می‌آیند.\n"
@@ -142,7 +142,7 @@ class Reader(QWidget):
         if isinstance(shown, Scan):
             self.view.show_document(b"")
             self._jobs.run(
-                read_scan,
+                scan_to_show,
                 shown.blob,
                 owner=self,
                 done=self.view.show_document,

@@ -27,7 +27,7 @@ from office.usecases.wire.outgoing import (
     outbox,
     scan_ranges,
 )
-from office.usecases.wire.state import Wish, set_address, wire_state
+from office.usecases.wire.state import Wish, wire_state
 from office.usecases.work import SyncRunningError
 from tests.office.usecases.walk_in import CARPET, a_case, a_page
 from tests.office.usecases.wire.hand import is_whole
@@ -191,10 +191,8 @@ def test_a_renewal_keeps_the_epoch_and_adds_keys(first):
 def test_only_the_head_joins_the_office_to_the_centre(first):
     with pytest.raises(NotAllowedError, match="رئیس"):
         begin_enrolment(first.clerk, b"card")
-    with pytest.raises(NotAllowedError, match="رئیس"):
-        set_address(first.clerk, "https://centre.example")
 
-    set_address(first.head, " https://centre.example ")
+    begin_enrolment(first.head, b"card", " https://centre.example ")
 
     assert wire_state(first.clerk).address == "https://centre.example"
 
