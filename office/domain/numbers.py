@@ -11,6 +11,7 @@ from office.domain.tracking import tracking_code
 
 CASES = "case"
 PERMITS = "permit"
+SERIES = {CASES: "پرونده", PERMITS: "مجوز"}
 _PROVISIONAL_FROM = LAST_NUMBER + 1
 _PROVISIONAL_A_DESK = 1000
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from office.domain.jalali import fa_moment
-from office.domain.numbers import CASES, PERMITS
+from office.domain.numbers import SERIES
 from office.domain.operations.clock import moment
 from office.domain.operations.ids import NO_ID
 from office.domain.persian import fa_digits, fa_number
@@ -32,7 +32,6 @@ _WEEK = 7
 _GIB = 2**30
 _CLOCK_DOUBT = timedelta(minutes=5)
 _CHECKED, _REHEARSED, _BACKED_UP = "health.checked", "health.rehearsed", "health.backed_up"
-_SERIES = {CASES: "پرونده", PERMITS: "مجوز"}
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -158,7 +157,7 @@ def _clock(act: Act) -> HealthLine:
 
 
 def _numbers(act: Act) -> Iterator[HealthLine]:
-    for series, words in _SERIES.items():
+    for series, words in SERIES.items():
         rest = left_in_blocks(act, series)
         state = PROBLEM if not rest else WARNING if rest < FEW_NUMBERS else GOOD
         cure = "" if state == GOOD else "از استان بازه شماره تازه بگیرید."

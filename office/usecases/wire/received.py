@@ -9,6 +9,7 @@ from office.domain.desks import DeskEnrolled, DeskRevoked
 from office.domain.errors import OfficeError
 from office.domain.jalali import fa_date
 from office.domain.messages import MessageSent
+from office.domain.numbers import SERIES
 from office.domain.operations.clock import moment
 from office.domain.operations.fold import ReviewSettled
 from office.domain.operations.ids import Id
@@ -131,7 +132,8 @@ def _closure(notice: Any) -> str:
 
 
 def _numbers(block: Any) -> str:
-    return f"{fa_number(block.first)} تا {fa_number(block.last)}"
+    series = SERIES.get(block.series, block.series)
+    return f"{series}: {fa_number(block.first)} تا {fa_number(block.last)}"
 
 
 def _rule(rule: Any) -> str:

@@ -13,7 +13,7 @@ from office.domain.persian import persian_key
 from office.usecases.wire.conflicts import ConflictLine
 
 _COLUMNS: tuple[Column[ConflictLine], ...] = (
-    Column("کی", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=176),
+    Column("کی", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=186),
     Column("درباره", lambda one: one.about, sort=lambda one: persian_key(one.about), stretch=True),
     Column("اقدام", lambda one: one.words, width=140),
     Column(

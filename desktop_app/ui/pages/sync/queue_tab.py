@@ -11,7 +11,7 @@ from office.usecases.wire.telling import QueueLine
 
 _COLUMNS: tuple[Column[QueueLine], ...] = (
     Column(
-        "از کی", lambda one: fa_moment(one.since), sort=lambda one: one.since.timestamp(), width=170
+        "از کی", lambda one: fa_moment(one.since), sort=lambda one: one.since.timestamp(), width=186
     ),
     Column("اقدام", lambda one: one.words, sort=lambda one: persian_key(one.words), width=220),
     Column("درباره", lambda one: one.about, sort=lambda one: persian_key(one.about), stretch=True),

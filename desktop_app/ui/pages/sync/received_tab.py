@@ -18,7 +18,7 @@ from office.domain.persian import persian_key
 from office.usecases.wire.received import ReceivedLine
 
 _COLUMNS: tuple[Column[ReceivedLine], ...] = (
-    Column("کی", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=170),
+    Column("کی", lambda one: fa_moment(one.at), sort=lambda one: one.at.timestamp(), width=186),
     Column(
         "چه رسید",
         lambda one: f"بی‌اثر: {one.words}" if one.refused else one.words,
@@ -71,6 +71,7 @@ class ReceivedTab(QStackedWidget):
         column.addWidget(self._title)
         column.addWidget(self._refused)
         column.addWidget(self.changes, 1)
+        column.addStretch()
         both = QWidget(self)
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
