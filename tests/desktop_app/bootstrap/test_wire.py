@@ -34,6 +34,9 @@ from tests.sync.client.conftest import (  # noqa: F401  # fixtures of the wire
 )
 from tests.sync.http.conftest import served
 
+COARSE = 1.05
+"""Qt lets its usual timers go a twentieth later, so that a machine may sleep."""
+
 
 @pytest.fixture
 def port(centre):  # noqa: F811  # the fixture above
@@ -240,4 +243,4 @@ def test_acts_are_sent_soon_after_but_can_be_taken_back_before(qtbot, office, wi
 
     desk.jobs.changed.emit(Changed(b"case", b"op", "note.add"))
 
-    assert AFTER_ACT_MS - 2_000 < desk.line.waits_ms <= AFTER_ACT_MS
+    assert AFTER_ACT_MS - 2_000 < desk.line.waits_ms <= AFTER_ACT_MS * COARSE
