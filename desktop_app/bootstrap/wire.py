@@ -2,6 +2,7 @@
 
 import shutil
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -11,14 +12,18 @@ from desktop_app.bootstrap.stick import DeskStick
 from desktop_app.ui.wire.contract import Asked, Stick, Talked, Watch
 from office.domain.errors import OfficeError
 from office.domain.persian import ascii_digits, fa_number
-from office.usecases.wire.state import wire_state
+from office.storage import sticks
+from office.storage.sticks import Observer
+from office.usecases.wire.state import lacks_history, wire_state
 from office.usecases.work import Desk, Work
 from sync.client.engine import End, Engine, Outcome, Progress, State
 from sync.client.enrolment import enrol
+from sync.client.failures import NotEnrolledError, NotReachedError, UpdateNeededError
 from sync.client.http_line import HttpLine
 from sync.client.pace import Pace
 from sync.client.snapshot import bring_history
 from sync.client.witness import Witness
+from sync.protocol.errors import WireRefusalError
 
 ROOTS_FILE = "centre-roots.pem"
 """Root certificates by which the centre's address is proven, beside the office."""
@@ -76,9 +81,10 @@ class DeskWire:
             self._witness.note(work)
             words = _BY_STICK_ONLY if state.is_enrolled else _NO_LINE_YET
             return Talked(words, is_silent=True)
-        engine = self._engine_for(work, state.address)
+        line, engine = self._joined(work, state.address)
         self._watch, started = watch, monotonic()
         try:
+            _go_on_with_history(work, line, watch)
             outcome = engine.sync(budget)
         finally:
             self._watch = _unwatched
@@ -92,24 +98,27 @@ class DeskWire:
         watch(0.0, "پیوند با مرکز استان")
         with _line_to(address, roots) as line:
             waiting = enrol(work, line, asked.code, address)
-            watch(0.0, "آوردن دفتر اداره")
-            bring_history(work, line)
-        if asked.roots is not None and asked.roots != self._roots():
-            shutil.copyfile(asked.roots, self.folder / ROOTS_FILE)
-        self._let_go()
-        return f"مرکز استان این رایانه را پذیرفت؛ {fa_number(waiting)} اقدام آماده ارسال است."
+            self._let_go()
+            if asked.roots is not None and asked.roots != self._roots():
+                shutil.copyfile(asked.roots, self.folder / ROOTS_FILE)
+            came = bring_history(work, line, _told_to(watch))
+        brought = f" {fa_number(came)} اقدام از دفتر اداره رسید." if came else ""
+        return (
+            f"مرکز استان این رایانه را پذیرفت؛ {fa_number(waiting)} اقدام آماده ارسال است.{brought}"
+        )
 
     def close(self) -> None:
         """Let the connection go."""
         self._let_go()
 
-    def _engine_for(self, work: Work, address: str) -> Engine:
-        if self._engine is None or self._of != (work.desk, address):
+    def _joined(self, work: Work, address: str) -> tuple[HttpLine, Engine]:
+        """Return the line to an address and the engine on it; both are kept for the next time."""
+        if self._line is None or self._engine is None or self._of != (work.desk, address):
             self._let_go()
             self._line = _line_to(sound_address(address), self._roots())
             self._engine = Engine(work, self._line, self._witness, self._observe, self.pace)
             self._of = (work.desk, address)
-        return self._engine
+        return self._line, self._engine
 
     def _roots(self) -> Path | None:
         path = self.folder / ROOTS_FILE
@@ -159,6 +168,27 @@ def _line_to(address: str, roots: Path | None) -> HttpLine:
         name = roots.name if roots else ""
         message = f"«{name}» گواهی ریشه نیست؛ پرونده PEM را از استان بگیرید."
         raise BadRootsError(message) from fault
+
+
+def _go_on_with_history(work: Work, line: HttpLine, watch: Watch) -> None:
+    """Go on with the history that a new desk still lacks.
+
+    What fails here, the conversation tells: it brings the same entries, only in smaller pieces.
+    """
+    if lacks_history(work):
+        with suppress(NotReachedError, NotEnrolledError, UpdateNeededError, WireRefusalError):
+            bring_history(work, line, _told_to(watch))
+
+
+def _told_to(watch: Watch) -> Observer:
+    """Return who tells a watch how far the history is: half for its bytes, half for its taking."""
+
+    def observe(progress: sticks.Progress) -> None:
+        share = progress.done / max(1, progress.whole) / 2
+        is_read = progress.stage is sticks.Stage.APPLYING
+        watch(share + 0.5 * is_read, "ثبت دفتر اداره" if is_read else "آوردن دفتر اداره")
+
+    return observe
 
 
 def _talked(outcome: Outcome, wait: float) -> Talked:

@@ -11,6 +11,7 @@ from itertools import pairwise
 ZWNJ = "\u200c"
 ISOLATE_START = "\u2066"
 ISOLATE_END = "\u2069"
+_KILO = 1024
 LONGEST_QUERY = 12
 """Words of a query beyond this many are left out."""
 
@@ -143,6 +144,15 @@ def fa_number(number: float | Decimal) -> str:
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     return f"{number:,}".translate(_TO_FA_NUMBER)
+
+
+def fa_size(count: int) -> str:
+    """Return so many bytes as people read them: «۳۱۰ بایت», «۱۲ کیلوبایت», «۱٫۵ مگابایت»."""
+    if count < _KILO:
+        return f"{fa_number(count)} بایت"
+    if count < _KILO**2:
+        return f"{fa_number(round(count / _KILO))} کیلوبایت"
+    return f"{fa_number(round(count / _KILO**2, 1))} مگابایت"
 
 
 def iso(value: str | int) -> str:

@@ -1,7 +1,7 @@
 """Lists of cases, parties and units: small frozen lines, never records."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, or_, select
 
@@ -15,6 +15,14 @@ _C = models.cases.c
 _PROVINCE = "province"
 _NEAREST = (_C.list_day, _C.opened, _C.id)
 """The order of worklists; the tables have indexes in it, so that nothing has to be sorted."""
+
+
+class ScanPlace(NamedTuple):
+    """Where a scan is kept: its case, what it is called there, its size in bytes."""
+
+    case_id: Id
+    title: str
+    size: int
 
 
 class Lists:
@@ -183,6 +191,14 @@ class Lists:
         table = models.scans
         query = select(table.c.blob).where(table.c.office_id == self._office).distinct()
         return list(self._connection.scalars(query))
+
+    def scans_of(self, blobs: Sequence[str]) -> dict[str, ScanPlace]:
+        """Return where some scans are kept; one that two cases name, in one of them."""
+        table = models.scans
+        query = select(table.c.blob, table.c.case_id, table.c.title, table.c.size).where(
+            table.c.office_id == self._office, table.c.blob.in_(blobs)
+        )
+        return {row.blob: ScanPlace(*row[1:]) for row in self._connection.execute(query)}
 
     def scan_order(self, blobs: Sequence[str]) -> dict[str, int]:
         """Return the order in which scans leave the desk: what waits for the province first."""

@@ -27,6 +27,7 @@ from office.storage import rows
 from office.storage.subjects import UnknownSubjectError, first_kind, folded, start_of
 from office.usecases.knowledge import UnknownProcedureError
 from office.usecases.refused import effective
+from office.usecases.wire.state import require_history
 from office.usecases.work import Act, Basis, Changed, ReadOnlyError
 
 NEWER_PROGRAM = (
@@ -40,7 +41,11 @@ _OF_MERGED = (PartySplit, UnitSplit, *TAKES_BACK)
 
 
 def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Changed:
-    """Record an act on any subject; raise `ReadOnlyError` when a newer program wrote about it."""
+    """Record an act on any subject.
+
+    Raises `ReadOnlyError` when a newer program wrote about it, `HistoryMissingError` at a new desk.
+    """
+    require_history(act)
     history = effective(act.stores, act.stores.log.about(subject))
     start = start_of(first_kind(history) if history else body.KIND)
     before = folded(history, start)
@@ -58,7 +63,8 @@ def record(act: Act, subject: Id, body: Body, basis: Basis = NO_BASIS) -> Change
 
 
 def record_on_case(act: Act, view: CaseView, body: Body, basis: Basis | None = None) -> Changed:
-    """Record an act on a case that is at hand, on the version of its pack."""
+    """Record an act on a case that is at hand, on the version of its pack; raises as `record`."""
+    require_history(act)
     if view.case.unreadable:
         raise ReadOnlyError(NEWER_PROGRAM)
     given = basis or Basis()

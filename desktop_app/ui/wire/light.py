@@ -22,12 +22,16 @@ _RED_NOTICES = {
 
 @dataclass(frozen=True)
 class Light:
-    """What the light shows: an icon, its colour, a word or two, and the sentence behind them."""
+    """What the light shows: an icon, its colour, a word or two, and the sentence behind them.
+
+    `share` is how much of the office's log is here while a new desk waits for it; 1 for all others.
+    """
 
     icon: str
     colour: str
     short: str
     sentence: str
+    share: float = 1.0
 
 
 def light(work: Work) -> Light:
@@ -46,8 +50,12 @@ def light_of(state: LineState, now: datetime) -> Light:
             fa_digits(state.waiting) if state.waiting else "",
             state.words,
         )
+    share = state.cursor / state.history if state.lacks_history else 1.0
     if red := _red(state, now):
-        return Light(*red)
+        return Light(*red, share=share)
+    if state.lacks_history:
+        told = " ".join(filter(None, _sentences(state)))
+        return Light("cloud", AMBER, f"دفتر {fa_number(int(share * 100))}٪", told, share)
     if state.synced and state.synced_at is not None:
         at = state.synced_at.astimezone(TEHRAN)
         hour = fa_digits(f"{at:%H:%M}")

@@ -15,6 +15,8 @@ from office.usecases.wire.state import WireState, Wish, keep_state, marks_in, st
 from office.usecases.work import EPOCH_BYTES, Act, Work
 
 _MOST_AT_ONCE = 4096
+_MOST_TRIES = 64
+"""Failed tries whose moments are remembered: more than a day of waits."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ def _told(act: Act, facts: ReceiptFacts) -> WireState:
         receipt=facts.data,
         failures=0,
         trouble="",
+        tries=(),
     )
 
 
@@ -136,8 +139,10 @@ def note_failure(work: Work, sentence: str) -> int:
     """Remember that a try came to nothing, and why; how many did in a row."""
     with work.writing() as act:
         state = state_in(act)
-        failures = state.failures + 1
-        keep_state(act, msgspec.structs.replace(state, failures=failures, trouble=sentence))
+        failures, at = state.failures + 1, int(act.now.timestamp() * 1000)
+        tries = (*state.tries, at)[-_MOST_TRIES:]
+        told = msgspec.structs.replace(state, failures=failures, trouble=sentence, tries=tries)
+        keep_state(act, told)
         return failures
 
 

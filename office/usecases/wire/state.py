@@ -5,11 +5,23 @@ from dataclasses import dataclass
 import msgspec
 
 from office.domain.delegation import NotAllowedError
+from office.domain.errors import OfficeError
 from office.domain.operations.ids import NO_ID, Id
 from office.usecases.rights import HEAD
 from office.usecases.work import Act, Work
 
 KEY = "wire"
+_NO_HISTORY = (
+    "دفتر اداره هنوز کامل به این رایانه نرسیده است؛ کار تازه پس از رسیدن آن ثبت می‌شود. "
+    "پیشرفت را در همگام‌سازی (F12) ببینید."
+)
+
+
+class HistoryMissingError(OfficeError):
+    """Something is to be recorded at a new desk that hasn't got its office's log yet."""
+
+    def __init__(self) -> None:
+        super().__init__(_NO_HISTORY)
 
 
 class Wish(msgspec.Struct, frozen=True, array_like=True):
@@ -36,6 +48,7 @@ class WireState(msgspec.Struct, frozen=True, omit_defaults=True):
         generation: the newest key that the office's log is sealed with.
         offset_ms: how far the centre's clock is ahead of this machine's.
         failures: tries in a row that came to nothing; `trouble` says why in a sentence.
+        tries: when the newest of those were (milliseconds).
         wishes: chunks that the centre lacks.
         wants: scans of other desks that a person here wants to see.
         notices: what the centre tells the desk: a code and a sentence.
@@ -58,6 +71,7 @@ class WireState(msgspec.Struct, frozen=True, omit_defaults=True):
     offset_ms: int = 0
     failures: int = 0
     trouble: str = ""
+    tries: tuple[int, ...] = ()
     wishes: tuple[Wish, ...] = ()
     wants: tuple[str, ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
@@ -99,7 +113,18 @@ def want_scan(work: Work, blob: str) -> None:
 def lacks_history(work: Work) -> bool:
     """Whether the history of the office is still on its way to a new desk, which waits for it."""
     with work.reading() as act:
-        return act.stores.office_log.cursor().office_seq < state_in(act).history
+        return _lacks_history(act)
+
+
+def require_history(act: Act) -> None:
+    """Raise `HistoryMissingError` while the history of the office is on its way."""
+    if _lacks_history(act):
+        raise HistoryMissingError
+
+
+def _lacks_history(act: Act) -> bool:
+    history = state_in(act).history
+    return bool(history) and act.stores.log.office_seq() < history
 
 
 def state_in(act: Act) -> WireState:

@@ -10,6 +10,7 @@ from office.domain.persian import (
     ascii_digits,
     fa_digits,
     fa_number,
+    fa_size,
     fold,
     iso,
     keyboard_fold,
@@ -244,6 +245,21 @@ def test_arabic_digits_become_persian_or_ascii():
 )
 def test_numbers_are_grouped_the_persian_way(number, shown):
     assert fa_number(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (0, "۰ بایت"),
+        (1023, "۱٬۰۲۳ بایت"),
+        (1024, "۱ کیلوبایت"),
+        (300_000, "۲۹۳ کیلوبایت"),
+        (1_572_864, "۱٫۵ مگابایت"),
+        (2_097_152, "۲ مگابایت"),
+    ],
+)
+def test_sizes_are_told_in_the_unit_that_people_read(count, shown):
+    assert fa_size(count) == shown
 
 
 @pytest.mark.parametrize(

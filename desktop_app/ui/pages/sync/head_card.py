@@ -15,6 +15,9 @@ _WAY_OUT = {
     GREEN: "کاری لازم نیست؛ برنامه هر چند دقیقه و پس از هر کار خودش همگام می‌کند.",
     GREY: "رئیس اداره از استان یک کد ده‌نویسه‌ای بگیرد و «پیوند با استان» را بزند.",
 }
+_NO_HISTORY = (
+    "تا رسیدن همه دفتر، کار تازه ثبت نمی‌شود؛ اگر با حافظه پیوند داده‌اید، پاسخ را دوباره بخوانید."
+)
 _WAITS = "برنامه خودش می‌فرستد؛ اگر شتاب دارید «اکنون بفرست» را بزنید."
 _NUMBERS = ("در صف", "تصویر در راه", "تأیید شده امروز")
 
@@ -53,7 +56,8 @@ class HeadCard(QFrame):
         """Show how the desk stands now."""
         self._icon.setPixmap(pixmap(light.icon, scaled(_ICON), light.colour))
         self._sentence.setText(sheet.state.words)
-        self._way_out.setText(_WAY_OUT.get(light.colour, _WAITS))
+        way_out = _NO_HISTORY if sheet.state.lacks_history else _WAY_OUT.get(light.colour, _WAITS)
+        self._way_out.setText(way_out)
         counts = (sheet.counts.waiting, sheet.counts.scans, sheet.counts.acknowledged_today)
         for label, name, count in zip(self._figures, _NUMBERS, counts, strict=True):
             label.setText(fa_number(count))

@@ -1,5 +1,6 @@
 """«همگام‌سازی»: how the desk stands with the centre, what waits, what came, what doesn't fit."""
 
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,9 @@ from desktop_app.ui.wire.contract import NO_LINE
 from desktop_app.ui.wire.enrolling import EnrolDialog
 from desktop_app.ui.wire.light import light_of
 from desktop_app.ui.wire.stick import StickDialog
+from office.domain.jalali import TEHRAN
 from office.domain.operations.ids import Id
-from office.domain.persian import fa_number
+from office.domain.persian import fa_digits, fa_number
 from office.usecases.province import Imported, import_province_file
 from office.usecases.wire.again import do_again
 from office.usecases.wire.conflicts import resolve_conflict
@@ -198,14 +200,26 @@ class SyncPage(Page):
         self.sheet = found
         self.head.show_sheet(found, light_of(found.state, found.now))
         self.problems.show_problems(list(problems(found)))
-        self.queue.show_lines(found.queue)
+        self.queue.show_lines(found.queue, self._next_try(found))
         self.received.show_lines(found.received)
         self.conflicts.show_lines(found.conflicts, found.again)
-        counts = (found.counts.waiting, 0, len(found.waiting))
+        counts = (found.counts.waiting + found.counts.scans, 0, len(found.waiting))
         for place, (title, count) in enumerate(zip(_TITLES, counts, strict=True)):
             self.tabs.setTabText(place, f"{title} ({fa_number(count)})" if count else title)
         self._show_acts(found)
         self.changed_hints.emit()
+
+    def _next_try(self, found: Sheet) -> str:
+        """Say when the program tries next; nothing where it won't by itself."""
+        line = self.desk.line
+        if line is None or not found.state.is_enrolled or not found.address:
+            return ""
+        if line.is_running:
+            return "همین حالا"
+        if line.waits_ms < 0:
+            return ""
+        at = found.now.astimezone(TEHRAN) + timedelta(milliseconds=line.waits_ms)
+        return f"بعدی {fa_digits(f'{at:%H:%M}')}"
 
     def _show_acts(self, found: Sheet) -> None:
         no_line = NO_LINE if self.desk.line is None else ""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from desktop_app.ui.pages.sync.sheet import Sheet
 from office.domain.persian import fa_number
+from office.usecases.wire.queue import Mender, mender_of
 from office.usecases.wire.telling import CLOCK_ASK, CLOCK_GOOD
 
-PROVINCE, HEAD, SELF, SUPPORT = "مرکز استان", "رئیس اداره", "خود شما", "پشتیبان برنامه"
 _FORK = "fork"
 """The desk mends it by itself, in a new epoch."""
 
@@ -31,24 +31,26 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
 def _of_notices(sheet: Sheet) -> Iterator[Problem]:
     for code, words in sheet.state.notices:
         if code != _FORK:
-            yield Problem(words, SUPPORT if code == "update" else PROVINCE, is_grave=True)
+            yield Problem(words, mender_of(code), is_grave=True)
 
 
 def _of_the_line(sheet: Sheet) -> Iterator[Problem]:
     state = sheet.state
     if state.is_enrolled and state.failures:
         tries = f" ({fa_number(state.failures)} بار پیاپی)" if state.failures > 1 else ""
-        yield Problem(f"{state.trouble}{tries}", SELF)
+        yield Problem(f"{state.trouble}{tries}", Mender.YOU)
     if state.is_enrolled and not sheet.address:
-        yield Problem("نشانی مرکز استان در این رایانه نیست و کار با حافظه USB می‌رود.", HEAD)
+        yield Problem(
+            "نشانی مرکز استان در این رایانه نیست و کار با حافظه USB می‌رود.", Mender.THE_HEAD
+        )
     if state.clock != CLOCK_GOOD:
-        yield Problem(state.clock_words, SELF, is_grave=state.clock == CLOCK_ASK)
+        yield Problem(state.clock_words, Mender.YOU, is_grave=state.clock == CLOCK_ASK)
 
 
 def _of_what_came(sheet: Sheet) -> Iterator[Problem]:
     for one in sheet.received:
         if one.refused:
-            yield Problem(f"{one.words}: {one.refused}", PROVINCE)
+            yield Problem(f"{one.words}: {one.refused}", Mender.PROVINCE)
     if waiting := len(sheet.waiting):
         words = f"{fa_number(waiting)} ناسازگاری در انتظار نگاه یک نفر است."
         yield Problem(words, "کارشناس پرونده")

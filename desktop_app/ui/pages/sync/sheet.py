@@ -8,16 +8,13 @@ from office.usecases.desk_state import desk_state
 from office.usecases.rights import HEAD
 from office.usecases.wire.again import can_do_again
 from office.usecases.wire.conflicts import ConflictLine, conflicts
+from office.usecases.wire.queue import QueueCounts, QueueLine, queue_counts, queue_lines
 from office.usecases.wire.received import ReceivedLine, received
 from office.usecases.wire.state import wire_state
 from office.usecases.wire.telling import (
     LineState,
-    QueueCounts,
-    QueueLine,
     Reconciliation,
     line_state,
-    queue_counts,
-    queue_lines,
     reconciliation,
 )
 from office.usecases.work import Work

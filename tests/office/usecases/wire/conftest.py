@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from office.usecases.wire.enrolling import Enrolment, finish_enrolment
 from tests.office.usecases.wire.hand import Hand, a_second_desk
 from tests.office_at_work import MORNING, reopened
 
@@ -32,3 +33,10 @@ def second(first, hand, tmp_path):
     with a_second_desk(tmp_path / "second", first) as office:
         hand.bring(office)
         yield office
+
+
+@pytest.fixture
+def enrolled(first):
+    """The first desk, taken in by the centre."""
+    finish_enrolment(first.head, Enrolment(b"card", b"certificate", {1: b"1" * 32}))
+    return first

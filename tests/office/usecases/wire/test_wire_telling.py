@@ -8,6 +8,7 @@ from office.domain.cases.acts import ProvinceDecided
 from office.domain.desks import DeskEnrolled, DeskRevoked
 from office.domain.messages import MessageSent
 from office.domain.operations.fold import ReviewSettled
+from office.domain.persian import fa_number
 from office.domain.province import (
     CLOSURE,
     RULE,
@@ -18,26 +19,15 @@ from office.domain.province import (
     province_object,
 )
 from office.usecases.cases import add_note
-from office.usecases.wire.enrolling import Enrolment, finish_enrolment
+from office.usecases.wire.enrolling import await_history
 from office.usecases.wire.outgoing import acknowledged, head, mark_sent, note_failure
 from office.usecases.wire.received import received
-from office.usecases.wire.state import Wish
-from office.usecases.wire.telling import (
-    line_state,
-    queue_counts,
-    queue_lines,
-    reconciliation,
-)
-from tests.office.usecases.walk_in import RENEWAL, a_case, a_person, a_unit, changed_pack
+from office.usecases.wire.state import HistoryMissingError, Wish
+from office.usecases.wire.telling import line_state, reconciliation
+from tests.office.usecases.walk_in import RENEWAL, a_case, a_person, changed_pack
 from tests.office.usecases.wire.test_wire_arriving import a_closure, from_centre, gift
 from tests.office.usecases.wire.test_wire_outgoing import receipt, send_all
 from tests.office_at_work import a_block, an_order, packs
-
-
-@pytest.fixture
-def enrolled(first):
-    finish_enrolment(first.head, Enrolment(b"card", b"certificate", {1: b"1" * 32}))
-    return first
 
 
 def caught_up(office, hand, **more):
@@ -126,6 +116,33 @@ def test_trouble_on_the_line_is_told_in_a_sentence(enrolled):
     assert (state.trouble, state.failures) == ("خط قطع شد.", 1)
 
 
+def test_a_new_desk_says_how_much_of_the_offices_log_has_come(enrolled, hand):
+    caught_up(enrolled, hand)
+    here = len(hand.entries)
+
+    await_history(enrolled.head, here + 40)
+
+    state = line_state(enrolled.head)
+    assert state.lacks_history
+    assert state.words == (
+        f"دفتر اداره در راه است: {fa_number(here)} از {fa_number(here + 40)} اقدام رسیده است."
+    )
+
+
+def test_acts_wait_until_the_offices_log_is_at_a_new_desk(enrolled, hand):
+    case = a_case(enrolled)
+    caught_up(enrolled, hand)
+    await_history(enrolled.head, len(hand.entries) + 1)
+
+    with pytest.raises(HistoryMissingError, match="دفتر اداره"):
+        a_person(enrolled)
+    with pytest.raises(HistoryMissingError):
+        add_note(enrolled.clerk, case, "نکته")
+
+    await_history(enrolled.head, len(hand.entries))
+    add_note(enrolled.clerk, case, "نکته")
+
+
 def test_sent_against_received_leaves_no_difference(enrolled):
     here = send_all(enrolled)
     assert reconciliation(enrolled.head).difference == here.seq
@@ -135,40 +152,6 @@ def test_sent_against_received_leaves_no_difference(enrolled):
     told = reconciliation(enrolled.head)
     assert told.difference == 0
     assert told.words.endswith("۰ اختلاف")
-
-
-def test_the_queue_has_a_line_for_each_act_that_waits(enrolled, hand):
-    caught_up(enrolled, hand)
-    owner = a_person(enrolled)
-    unit = a_unit(enrolled, owner)
-    mark_sent(enrolled.head, head(enrolled.head).epoch, head(enrolled.head).seq)
-    case = a_case(enrolled, applicant=owner, unit=unit)
-    add_note(enrolled.clerk, case, "نکته")
-
-    lines = queue_lines(enrolled.head)
-
-    assert [one.words for one in lines] == [
-        "ثبت متقاضی",
-        "ثبت واحد",
-        "تشکیل پرونده",
-        "یادداشت",
-    ]
-    assert [one.sent for one in lines] == [True, True, False, False]
-    assert lines[0].about.startswith("مریم احمدی")
-    assert "مریم احمدی" in lines[3].about
-    assert queue_lines(enrolled.head, 1) == lines[:1]
-
-
-def test_the_figures_over_the_queue(enrolled, hand):
-    caught_up(enrolled, hand, wishes=(Wish("ab" * 32, 0, 1),))
-    a_person(enrolled)
-
-    counts = queue_counts(enrolled.head)
-
-    assert (counts.waiting, counts.scans) == (1, 1)
-    assert counts.acknowledged_today > 0
-    enrolled.clock.now += timedelta(days=1)
-    assert queue_counts(enrolled.head).acknowledged_today == 0
 
 
 def told_of(office):
