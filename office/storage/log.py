@@ -198,6 +198,24 @@ class Log:
             for place, data, verdict in rows:
                 yield place, as_judged(decoded(data), verdict)
 
+    def recorded_here(self, device: bytes, kind: str) -> Iterator[Operation]:
+        """Return a device's operations of a kind that this database recorded itself.
+
+        What came down in the office's log was recorded by a copy, or before a disk was lost.
+        """
+        rows = self._connection.execute(
+            select(operations.c.data)
+            .where(
+                operations.c.office_id == self._office,
+                operations.c.device == device,
+                operations.c.kind == kind,
+                operations.c.link != b"",
+            )
+            .order_by(operations.c.place),
+            execution_options=_IN_BATCHES,
+        )
+        return (decoded(row.data) for row in rows)
+
     def mark(self) -> Mark:
         """How far the log goes now."""
         return Mark(max(self.last_place(), PENDING), self.office_seq())

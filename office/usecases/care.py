@@ -30,7 +30,6 @@ from office.storage import rows
 from office.storage.engine import integrity_check
 from office.storage.errors import DamagedDatabaseError
 from office.storage.folding import COMPARED, Digest
-from office.storage.log import Mark
 from office.storage.migrate import SCRIPTS, revisions
 from office.storage.rows import Rows
 from office.storage.search import add_entry
@@ -214,10 +213,9 @@ def _scan_faults(act: Act) -> Iterator[str]:
 
 
 def _own_scans(act: Act) -> frozenset[str]:
-    """Return the scans that this desk itself put in a file; those of other desks may lie there."""
-    device = act.office.device.id
-    added = act.stores.log.of_kind(ScanAdded.KIND, Mark(0, 0))
-    bodies = (understood(one).body for _, one in added if one.device == device)
+    """Return the scans that were put in a file here; those of others, or of a lost disk, needn't."""
+    added = act.stores.log.recorded_here(act.office.device.id, ScanAdded.KIND)
+    bodies = (understood(one).body for one in added)
     return frozenset(body.blob for body in bodies if isinstance(body, ScanAdded))
 
 

@@ -226,11 +226,17 @@ def _count_miss(centre: Centre, office_id: str) -> None:
 
 
 def _free_desk(at_office: Turn, asked: str) -> str:
-    taken = {one.desk for one in at_office.stores.devices.every() if not one.revoked}
+    """Return the desk that was asked for, by itself the first that nobody ever had.
+
+    One whose certificate ended may be asked for: its own device comes in again, and no other.
+    """
+    now = at_office.now_ms
+    devices = [one for one in at_office.stores.devices.every() if not one.revoked]
+    taken = {one.desk for one in devices if not asked or one.expires > now}
     taken |= {
         one.desk
         for one in at_office.stores.admission.codes()
-        if not one.used and one.expires > at_office.now_ms and one.tries < MOST_TRIES
+        if not one.used and one.expires > now and one.tries < MOST_TRIES
     }
     if asked and (asked in taken or asked not in DESKS or len(asked) != 1):
         message = (

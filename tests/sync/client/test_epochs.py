@@ -12,6 +12,7 @@ from office.domain.parties import PartyRegistered
 from office.usecases.backups import back_up, restore
 from office.usecases.cases import add_note
 from office.usecases.corrections import undoable
+from office.usecases.documents import NewScan, add_scan
 from office.usecases.parties import change_party
 from office.usecases.wire.outgoing import head
 from office.usecases.wire.state import wire_state
@@ -23,7 +24,7 @@ from sync.client.witness import Witness
 from sync.protocol.errors import WireRefusalError
 from sync.server.admin.offices import revoke
 from sync.server.enrolling import new_code
-from tests.office.usecases.walk_in import a_case, a_person, line_of, state_of
+from tests.office.usecases.walk_in import a_case, a_page, a_person, line_of, state_of
 from tests.office.usecases.wire.hand import is_whole
 from tests.office_at_work import PASSPHRASE, USER, Clock, around
 from tests.sync.client.conftest import joined, opened_again
@@ -51,9 +52,11 @@ def test_a_restored_backup_goes_on_in_a_new_epoch_and_gets_back_what_it_lost(
     (tmp_path / "backups").mkdir()
     back_up(first.at_work.head, tmp_path / "backups")
     lost = a_person(first.at_work)
+    shown = add_scan(first.at_work.clerk, kept, NewScan(a_page(), "page.png"))
     first.sync()
     folder = first.at_work.office.folder
     first.at_work.office.close()
+    shutil.rmtree(folder / "scans")
     restore(tmp_path / "backups", folder, USER, PASSPHRASE, around(Clock(), seed=9))
     desk = opened(first, folder, profile=tmp_path / "first")
     fresh = a_person(desk.at_work)
@@ -65,6 +68,7 @@ def test_a_restored_backup_goes_on_in_a_new_epoch_and_gets_back_what_it_lost(
     assert line_of(second.at_work, kept) == line_of(desk.at_work, kept)
     with second.at_work.head.reading() as act:
         assert act.stores.subjects.party(fresh)
+    assert not desk.at_work.office.scans.exists(shown)
     assert is_whole(desk.at_work, second.at_work)
 
 
@@ -188,6 +192,19 @@ def test_a_desk_that_slept_for_a_year_is_told_to_be_taken_in_again(first, clock)
     clock.now += timedelta(days=400)
 
     assert first.sync().end is End.NOT_ENROLLED
+
+
+def test_a_desk_whose_certificate_ended_comes_in_again_and_sends_what_waited(first, clock, centre):
+    first.sync()
+    clock.now += timedelta(days=400)
+    add_note(first.at_work.clerk, a_case(first.at_work), "در سال بی‌خط")
+    refused = first.sync()
+
+    code = new_code(centre, "test-office", first.at_work.office.settings.desk)
+    enrol(first.at_work.head, first.line, code.shown)
+
+    assert refused.end is End.NOT_ENROLLED
+    assert first.sync().end is End.SYNCED
 
 
 def test_a_code_for_another_desk_is_refused_with_both_numbers(first, centre):

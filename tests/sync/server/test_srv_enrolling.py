@@ -98,14 +98,19 @@ def test_a_device_belongs_to_one_office_and_a_revoked_one_to_none(centre):
     assert (elsewhere, again) == ("device", "device")
 
 
-def test_a_device_whose_certificate_ended_comes_in_again_with_its_key(centre, clock):
-    desk = a_desk(centre)
+def test_a_device_whose_certificate_ended_comes_in_again_at_its_own_desk_and_no_other(
+    centre, clock
+):
+    desk, other = a_desk(centre), DeskPen(2)
     clock.now += timedelta(days=400)
-    code = new_code(centre, OFFICE, "2").code
+    code = new_code(centre, OFFICE, "1").code
 
-    desk.take_in(enrol(centre, desk.request(card(centre), code)))
+    stranger = refused(centre, other.request(card(centre), code))
+    desk.take_in(enrol(centre, desk.request(card(centre), code, desk="1")))
 
-    assert [one.desk for one in devices_of(centre, OFFICE)] == ["2"]
+    assert stranger == "code"
+    assert [one.desk for one in devices_of(centre, OFFICE)] == ["1"]
+    assert new_code(centre, OFFICE).desk == "2"
 
 
 def test_two_codes_for_one_desk_let_one_in(centre):
