@@ -4,8 +4,9 @@
 #   make run    opens the program on the office that the demo left (made first, if there is none)
 #   make test   format, lint, types, imports, sizes, tests, coverage floors, the packed program
 #   make handbook   makes the pictures of the clerks' handbook anew, from the demo
+#   make soak   lives through a month of twenty desks on bad lines (about an hour)
 #   make installer   packs the program into dist/kargosha and tries what was packed
-.PHONY: demo wire-demo run test lint tests installer handbook bench set-up set-up-dev lock clean
+.PHONY: demo wire-demo run test lint tests installer handbook bench soak set-up set-up-dev lock clean
 
 OUT ?= out
 BIN := .venv/bin
@@ -42,6 +43,9 @@ handbook: set-up-dev
 
 bench: set-up-dev
 	$(BIN)/kargosha bench
+
+soak: set-up-dev
+	$(BIN)/python -m tests.sync.soak.run
 
 set-up:
 	@tools/set-up.sh run

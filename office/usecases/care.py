@@ -213,7 +213,7 @@ def _scan_faults(act: Act) -> Iterator[str]:
 
 
 def _own_scans(act: Act) -> frozenset[str]:
-    """Return the scans that were put in a file here; those of others, or of a lost disk, needn't."""
+    """Return the scans put in a file here; those of others, or of a lost disk, may be away."""
     added = act.stores.log.recorded_here(act.office.device.id, ScanAdded.KIND)
     bodies = (understood(one).body for one in added)
     return frozenset(body.blob for body in bodies if isinstance(body, ScanAdded))
