@@ -50,6 +50,10 @@ class Watch(QObject):
         self._beat.setTimerType(Qt.TimerType.PreciseTimer)
         self._beat.setInterval(_BEAT_MS)
         self._beat.timeout.connect(self._on_beat)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_LONGEST_WAIT_MS)
+        self._patience.timeout.connect(self._loop.quit)
         jobs.busy.connect(self._on_busy)
         window.installEventFilter(self)
 
@@ -59,8 +63,9 @@ class Watch(QObject):
         begun = self._painted = self._beaten = time.perf_counter()
         self._beat.start()
         QTimer.singleShot(0, self, act)
-        QTimer.singleShot(_LONGEST_WAIT_MS, self._loop, self._loop.quit)
+        self._patience.start()
         self._loop.exec()
+        self._patience.stop()
         self._beat.stop()
         return (self._painted - begun) * MILLISECONDS
 

@@ -125,6 +125,8 @@ class SearchBox(QLineEdit):
         self._listed = query
         panel = self._open_panel()
         panel.show_found(found)
+        corner = self.mapTo(self._panel_over(), QPoint(0, self.height() + 2))
+        panel.place_at(corner, self.width())
         if self._is_enter_waiting:
             self._is_enter_waiting = False
             self._follow(panel.chosen())
@@ -152,9 +154,6 @@ class SearchBox(QLineEdit):
             self._panel = _Panel(self._panel_over())
             self._panel.activated.connect(self._follow)
             self.installEventFilter(self)
-        over = self._panel_over()
-        corner = self.mapTo(over, QPoint(0, self.height() + 2))
-        self._panel.place_at(corner, self.width())
         return self._panel
 
     def _close(self) -> None:
@@ -187,6 +186,7 @@ class _Panel(QFrame):
         self._list = QListWidget(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)  # noqa: FBT003  # Qt's own argument
         self._list.setAccessibleName("یافته‌ها")
         self._list.itemClicked.connect(
             lambda item: self.activated.emit(item.data(Qt.ItemDataRole.UserRole))
@@ -194,6 +194,10 @@ class _Panel(QFrame):
         body = QVBoxLayout(self)
         body.setContentsMargins(4, 4, 4, 4)
         body.addWidget(self._list)
+        # Nothing shines through, so the page beneath isn't painted with each key. The style sheet
+        # would take this back when it dresses the panel.
+        self.ensurePolished()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def place_at(self, corner: QPoint, width: int) -> None:
         """Stand under the box, as wide as it."""
@@ -201,8 +205,9 @@ class _Panel(QFrame):
         height = rows * scaled(_ROW_HEIGHT) + 16
         room = self._over.height() - corner.y()
         self.setGeometry(corner.x(), corner.y(), width, min(height, room))
-        self.show()
-        self.raise_()
+        if not self.isVisible():
+            self.show()
+            self.raise_()
 
     def show_found(self, found: Found) -> None:
         """Show the groups; say so when nothing is found."""
@@ -214,7 +219,6 @@ class _Panel(QFrame):
         if not self._list.count():
             self._add_title("چیزی پیدا نشد؛ با نام، کد ملی، شماره پرونده یا بخشی از آن بجویید.")
         self.step(1)
-        self.place_at(self.pos(), self.width())
 
     def step(self, by: int) -> None:
         """Move to the next line that leads somewhere."""
