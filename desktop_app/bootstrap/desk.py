@@ -13,11 +13,17 @@ from desktop_app.ui.program import Program, Start
 from desktop_app.ui.registry import KINDS
 from desktop_app.ui.sign_in import Door, SignInPage
 from desktop_app.ui.window import Window
+from office.usecases.practice import Practice, enter_practice
 
 
 def door(folder: Path) -> Door:
     """Return how one comes into the office of a folder."""
     return door_of(folder, surroundings())
+
+
+def practise(folder: Path) -> Practice:
+    """Open the practice office beside the office of a folder."""
+    return enter_practice(folder, surroundings())
 
 
 def lead(

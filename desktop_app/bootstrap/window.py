@@ -15,7 +15,7 @@ from desktop_app.ui.background import Background, Call, Runners
 from desktop_app.ui.messages import WindowMessages
 from desktop_app.ui.sign_in import Door, SignInPage
 from desktop_app.ui.window import Window
-from office.usecases.office_folder import has_office, sign_in_names
+from office.usecases.office_folder import has_office, has_practice, sign_in_names
 
 
 def open_window(arguments: Sequence[str], folder: Path) -> int:
@@ -70,7 +70,11 @@ def _door(folder: Path) -> Door:
     def recover(user: str, recovery_key: bytes, new: str) -> None:
         _behind().door(folder).recover(user, recovery_key, new)
 
-    return Door(partial(sign_in_names, folder), enter, recover)
+    def practise() -> object:
+        return _behind().practise(folder)
+
+    offered = practise if has_practice(folder) else None
+    return Door(partial(sign_in_names, folder), enter, recover, offered)
 
 
 def _behind() -> ModuleType:

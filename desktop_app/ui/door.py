@@ -5,7 +5,8 @@ from pathlib import Path
 
 from desktop_app.ui.sign_in import Door
 from office.usecases.office import Surroundings
-from office.usecases.office_folder import sign_in_names
+from office.usecases.office_folder import has_practice, sign_in_names
+from office.usecases.practice import enter_practice
 from office.usecases.sign_in import SignedIn, recover, sign_in
 
 
@@ -18,4 +19,5 @@ def door_of(folder: Path, around: Surroundings) -> Door:
     def recovered(user: str, recovery_key: bytes, new: str) -> None:
         recover(folder, recovery_key, user, new, around)
 
-    return Door(partial(sign_in_names, folder), enter, recovered)
+    practising = partial(enter_practice, folder, around) if has_practice(folder) else None
+    return Door(partial(sign_in_names, folder), enter, recovered, practising)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.forms.shortcuts import bind
 from desktop_app.ui.bottom_bar import BottomBar
+from desktop_app.ui.curtain import Curtain
 from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.open_pages import OpenPages
 from desktop_app.ui.page import Command, Page, PageDesk
@@ -40,10 +41,12 @@ class Frame(Staying):
     """
 
     lock_wanted = Signal()
+        practice_wanted: the person goes to the practice office, or back from there.
     switch_wanted = Signal()
 
     def __init__(
         self, desk: PageDesk, kinds: Sequence[PageKind], parent: QWidget | None = None
+    practice_wanted = Signal()
     ) -> None:
         super().__init__(parent)
         self.setObjectName("window")
@@ -109,6 +112,8 @@ class Frame(Staying):
             Command("صف چاپ", self._on_printer_wanted),
             Command("تمام‌صفحه", self._on_full_screen, "F11"),
         )
+            Command("تمرین با پرونده‌های ساختگی", self.practice_wanted.emit, "F8"),
+            Command("پوشاندن صفحه", self.cover, "F9"),
 
     @Slot()
     def back(self) -> None:
@@ -152,6 +157,10 @@ class Frame(Staying):
     def open_palette(self) -> None:
         """Ask for an act; files that are open stand there too, and those that were opened last."""
         opened = tuple(
+    def cover(self) -> None:
+        """Hide names and numbers from whoever stands before the desk, until a key is pressed."""
+        Curtain(self)
+
             Entry("#", self._open.tabs.title_of(place), self._going_to(place))
             for place in self._open.tabs.places()
         )
@@ -221,6 +230,8 @@ class Frame(Staying):
             "Ctrl+Shift+Tab": lambda: self._open.tabs.step(-1),
         }
         for keys, slot in told.items():
+            "F8": self.practice_wanted.emit,
+            "F9": self.cover,
             bind(self, keys, slot)
         for number, kind in enumerate(self._main, 1):
             if self._key_of(number):

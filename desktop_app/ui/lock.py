@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.background import Background, Call
-from desktop_app.ui.sign_card import PASSPHRASE, PIN, Chip, SignCard
+from desktop_app.ui.sign_card import PASSPHRASE, PIN, Chip, SignCard, offer_practice
 from office.domain.errors import OfficeError
 from office.domain.operations.ids import Id
 from office.usecases.switching import NoPinError, SwitchName, check_pin, switch_names, switch_user
@@ -19,9 +19,11 @@ class LockPage(QWidget):
 
     Signals:
         unlocked: the `Work` of who takes the place.
+        practice_wanted: somebody wants to practise, without taking the place.
     """
 
     unlocked = Signal(object)
+    practice_wanted = Signal()
 
     def __init__(self, desk: Desk, background: Background, last: Id) -> None:
         super().__init__()
@@ -34,6 +36,7 @@ class LockPage(QWidget):
         hint.setProperty("role", "hint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._card.body.addWidget(hint)
+        offer_practice(self, self._card, self.practice_wanted.emit)
         QVBoxLayout(self).addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
         self._ask_names()
 

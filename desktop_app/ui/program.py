@@ -3,7 +3,7 @@
 import gc
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ from desktop_app.forms.bursts import Clock, key_time
 from desktop_app.look import theme
 from desktop_app.settings import Settings, read_settings, write_settings
 from desktop_app.ui.alt_hints import AltHints
-from desktop_app.ui.background import Background, Runners
+from desktop_app.ui.background import Background, Call, Runners
 from desktop_app.ui.door import door_of
 from desktop_app.ui.first_run.step import Helpers
 from desktop_app.ui.first_run.wizard import FirstRun
@@ -25,6 +25,7 @@ from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.lock import LockPage
 from desktop_app.ui.messages import WindowMessages
 from desktop_app.ui.page import PageDesk
+from desktop_app.ui.practice import PracticeDesk
 from desktop_app.ui.scanner import follow_scanner
 from desktop_app.ui.sign_in import SignInPage
 from desktop_app.ui.who_are_you import WhoAreYouPage
@@ -34,6 +35,7 @@ from desktop_app.ui.wire.line import Line
 from office.domain.operations.ids import NO_ID
 from office.usecases.office import Surroundings
 from office.usecases.office_folder import has_office
+from office.usecases.practice import Practice, practise
 from office.usecases.sign_in import SignedIn
 from office.usecases.work import Desk, Work
 
@@ -75,6 +77,8 @@ class Program(QObject):
         self._jobs: Jobs | None = None
         self._frame: Frame | None = None
         self._desk: Desk | None = None
+        self._practice: PracticeDesk | None = None
+        self._come_back: Callable[[], None] = self._show_work
         self._line = Line(start.wire, self._messages, self) if start.wire else None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -96,6 +100,7 @@ class Program(QObject):
     def welcome(self, page: SignInPage) -> None:
         """Let in whoever signs in at a page."""
         page.signed_in.connect(self.open_desk)
+        page.practised.connect(self._on_practice)
 
     @Slot(object)
     def open_desk(self, opened: SignedIn) -> None:
@@ -122,10 +127,16 @@ class Program(QObject):
     def _first_desk(self, opened: SignedIn) -> PageDesk:
         """Return the desk of an office that was just made, for the steps that are left."""
         self._desk = opened.work.desk
-        return self._page_desk(Jobs(opened.work, self._messages, self._start.runners))
+        return self._page_desk(Jobs(opened.work, self._messages, self._start.runners), self._line)
 
-    def _page_desk(self, jobs: Jobs) -> PageDesk:
-        return PageDesk(jobs, self._messages, lambda: self._settings, self._choose, self._line)
+    def _page_desk(self, jobs: Jobs, line: Line | None) -> PageDesk:
+        return PageDesk(jobs, self._messages, lambda: self._settings, self._choose, line)
+
+    def _made_frame(self, jobs: Jobs, line: Line | None) -> Frame:
+        desk = self._page_desk(jobs, line)
+        frame = Frame(desk, self._start.kinds)
+        follow_scanner(frame, desk, self._start.key_clock)
+        return frame
 
     def _open_line(self, work: Work) -> None:
         """Look after the wire before anything is done; a practice office has none."""
@@ -137,11 +148,23 @@ class Program(QObject):
     @Slot()
     def lock(self) -> None:
         """Lock the desk; what is half-typed stays beneath."""
+        if self._practice is not None:
+            if not self._leave_practice():
+                return
+            self._come_back()
         if self._jobs is None or self._desk is None or isinstance(self.window.front(), LockPage):
             return
         page = LockPage(self._desk, self._background, self._jobs.actor)
         page.unlocked.connect(self._on_unlocked)
+        page.practice_wanted.connect(self.practise)
         self.window.show_only(page)
+
+    @Slot()
+    def practise(self) -> None:
+        """Go to the practice office; it is made first where there is none."""
+        if self._jobs is not None:
+            self._messages.tell("پرونده‌های تمرین گشوده می‌شود…")
+            self._jobs.run(practise, owner=self, done=self._on_practice)
 
     @Slot()
     def end(self) -> None:
@@ -151,6 +174,9 @@ class Program(QObject):
         if self._line is not None:
             self._line.stop()
         self._background.stop()
+        if self._practice is not None:
+            self._practice.office.close()
+            self._practice = None
         if self._desk is not None:
             if self._line is not None:
                 self._line.wire.noted(Work(self._desk, NO_ID))
@@ -171,11 +197,10 @@ class Program(QObject):
         self._jobs = Jobs(work, self._messages, self._start.runners)
         if self._line is not None:
             self._line.follow(self._jobs)
-        desk = self._page_desk(self._jobs)
-        self._frame = Frame(desk, self._start.kinds)
+        self._frame = self._made_frame(self._jobs, self._line)
         self._frame.lock_wanted.connect(self.lock)
         self._frame.switch_wanted.connect(self.lock)
-        follow_scanner(self._frame, desk, self._start.key_clock)
+        self._frame.practice_wanted.connect(self.practise)
         self.window.show_only(self._frame)
         AltHints(self._frame)
         self._frame.focus_first()
@@ -189,6 +214,43 @@ class Program(QObject):
         elif self._frame is None or self._frame.close_pages():
             self._seat(work)
 
+    @Slot(object)
+    def _on_practice(self, practice: Practice) -> None:
+        self._start.app.installEventFilter(self)
+        front = self.window.front()
+        self._come_back = self.lock if isinstance(front, LockPage) else self._show_work
+        desk = self._practice = PracticeDesk(practice, self._practice_frame)
+        desk.left.connect(self._on_practised)
+        desk.lock_wanted.connect(self.lock)
+        self.window.show_only(desk)
+        desk.begin()
+
+    def _practice_frame(self, work: Work) -> Frame:
+        return self._made_frame(Jobs(work, self._messages, self._start.runners), None)
+
+    def _leave_practice(self) -> bool:
+        """Leave the practice office; say whether its pages could be closed."""
+        practice = self._practice
+        if practice is None or not practice.close_pages():
+            return False
+        self._practice = None
+        self.window.let_go(practice)
+        self._background.begin(self._start.runners.office, Call(practice.office.close, self))
+        return True
+
+    @Slot()
+    def _on_practised(self) -> None:
+        if self._leave_practice():
+            self._come_back()
+
+    def _show_work(self) -> None:
+        """Show the desk as it was, or the sign-in page where nobody signed in."""
+        if self._frame is None:
+            self.begin()
+        else:
+            self.window.show_only(self._frame)
+            self._frame.focus_first()
+
     def _choose(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings
         write_settings(self._start.folder, settings)
@@ -197,6 +259,9 @@ class Program(QObject):
             theme.apply(self._start.app, theme.theme_named(*looks))
             if self._jobs is not None:
                 self._seat(self._jobs.work)
+            if self._practice is not None:
+                self.window.show_only(self._practice)
+                self._practice.begin()
 
     def _wait_for_hands(self) -> None:
         if self._settings.lock_minutes:

@@ -1,6 +1,6 @@
 """The card at which a person takes the place: chips with names, one secret, one button."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.forms.shortcuts import bind
 from desktop_app.look.icons import icon, pixmap
 from desktop_app.look.theme import scaled
 
@@ -165,6 +166,14 @@ class SignCard(QFrame):
             self.say(f"{chip.secret} را بنویسید.")
         else:
             self.tried.emit(chip, self._secret.text())
+
+
+def offer_practice(page: QWidget, card: SignCard, begin: Callable[[], object]) -> None:
+    """Let anybody go to the practice office from a page where a secret is asked."""
+    button = QPushButton("کار آموزشی بدون ورود   F8", card)
+    button.setProperty("role", "quiet")
+    button.clicked.connect(bind(page, "F8", begin).activated)
+    card.body.addWidget(button)
 
 
 def _tint(button: QPushButton, is_marked: bool) -> None:  # noqa: FBT001  # Qt's own signature

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop_app.forms.file_choice import choose_file
 from desktop_app.ui.background import Background, Call, Done, Refused
 from desktop_app.ui.recovery import RecoveryBox, recovery_key_of
-from desktop_app.ui.sign_card import Chip, SignCard
+from desktop_app.ui.sign_card import Chip, SignCard, offer_practice
 from office.domain.errors import OfficeError
 from office.usecases.office_folder import SignInName
 
@@ -24,12 +25,14 @@ class Door:
     """How one comes in; each is called off the window's thread, and may load what is behind.
 
     `enter` takes a user and his passphrase and gives the `SignedIn`; `recover` takes a user, the
-    province's recovery key and a new passphrase.
+    province's recovery key and a new passphrase; `practise` gives the `Practice`, and is
+    None where there is none.
     """
 
     names: Callable[[], list[SignInName]]
     enter: Callable[[str, str], object]
     recover: Callable[[str, bytes, str], None]
+    practise: Callable[[], object] | None = None
 
 
 class SignInPage(QWidget):
@@ -37,9 +40,11 @@ class SignInPage(QWidget):
 
     Signals:
         signed_in: the `SignedIn`.
+        practised: the `Practice` that was opened.
     """
 
     signed_in = Signal(object)
+    practised = Signal(object)
 
     def __init__(self, door: Door, background: Background) -> None:
         super().__init__()
@@ -51,6 +56,8 @@ class SignInPage(QWidget):
         forgotten.setProperty("role", "quiet")
         forgotten.clicked.connect(self._on_forgotten)
         self._card.body.addWidget(forgotten)
+        if door.practise is not None:
+            offer_practice(self, self._card, partial(self._practise, door.practise))
         body = QVBoxLayout(self)
         body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
         self._call(door.names, self._on_names)
@@ -83,6 +90,14 @@ class SignInPage(QWidget):
     def _on_refused(self, refusal: OfficeError) -> None:
         self._card.wait()
         self._card.say(refusal.message)
+
+    def _practise(self, practise: Callable[[], object]) -> None:
+        self._card.wait(_OPENING)
+        self._call(practise, self._on_practised, self._on_refused)
+
+    def _on_practised(self, opened: object) -> None:
+        self._card.wait()
+        self.practised.emit(opened)
 
     @Slot()
     def _on_forgotten(self) -> None:

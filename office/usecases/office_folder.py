@@ -12,6 +12,7 @@ from office.storage.sign_in_file import SignInFile
 
 SETTINGS_FILE = "office.json"
 KEYS_FILE = "keys.json"
+PRACTICE_FOLDER = "practice"
 
 
 class NoOfficeError(OfficeError):
@@ -29,6 +30,16 @@ class SignInName:
 def has_office(folder: Path) -> bool:
     """Whether an office was made in the folder."""
     return (folder / SETTINGS_FILE).exists()
+
+
+def practice_folder(folder: Path) -> Path:
+    """Where the practice office of an office lives."""
+    return folder.parent / PRACTICE_FOLDER
+
+
+def has_practice(folder: Path) -> bool:
+    """Whether the office of a folder has a practice office."""
+    return has_office(practice_folder(folder))
 
 
 def require_office(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The first run: six steps, five minutes, from an empty folder to an office with its head."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -26,7 +27,7 @@ from desktop_app.ui.page import PageDesk
 from office.domain.errors import OfficeError
 from office.usecases.first_run import prepare_office
 from office.usecases.office import Surroundings
-from office.usecases.practice import prepare_practice
+from office.usecases.practice import make_practice
 from office.usecases.sign_in import SignedIn
 
 STEPS = 6
@@ -147,7 +148,7 @@ class FirstRun(QWidget):
         for step in (
             PrinterStep(self._helpers, desk),
             ScanStep(self._helpers, desk),
-            PracticeStep(self._helpers, self._practice),
+            PracticeStep(self._helpers, partial(make_practice, opened.work)),
         ):
             self._stack.addWidget(step)
         self._show(_MAKING + 1)
@@ -155,9 +156,3 @@ class FirstRun(QWidget):
     def _on_refused(self, refusal: OfficeError) -> None:
         self._next.setEnabled(True)
         self._helpers.messages.refuse(refusal.message)
-
-    def _practice(self) -> int:
-        answers = self._answers
-        return prepare_practice(
-            self._folder, answers.choice, answers.head, self._around, answers.data
-        )
