@@ -56,6 +56,7 @@ class PracticeDesk(Staying):
             self._body.removeWidget(self._frame)
             self._frame.deleteLater()
         frame = self._frame = self._make(self._work)
+        frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         frame.practice_wanted.connect(self.left)
         frame.switch_wanted.connect(self._focus_people)
         frame.lock_wanted.connect(self.lock_wanted)
@@ -72,7 +73,7 @@ class PracticeDesk(Staying):
         strip = QFrame(self)
         strip.setObjectName("practiceStrip")
         row = QHBoxLayout(strip)
-        row.setContentsMargins(12, 3, 12, 5)
+        row.setContentsMargins(12, 0, 12, 4)
         row.addWidget(QLabel(_WORDS, strip), 1)
         for number, one in enumerate(people):
             button = QPushButton(one.name, strip)

@@ -69,6 +69,7 @@ class TopBar(QFrame):
 
     def show_light(self, light: Light) -> None:
         """Show how the desk stands with the centre."""
+        self._light.setVisible(not state.is_practice)
         self._light.setIcon(icon(light.icon, light.colour))
         self._light.setText(light.short)
         self._light.setToolTip(light.sentence)
