@@ -20,7 +20,8 @@ from desktop_app.ui.search_box import SearchBox
 from desktop_app.ui.staying import Staying
 from desktop_app.ui.top_bar import TopBar
 from desktop_app.ui.trail import Trail
-from desktop_app.ui.wire.light import light
+from desktop_app.ui.wire.history_strip import HistoryStrip
+from desktop_app.ui.wire.light import Light, light
 from office.domain.lines import CaseLine
 from office.domain.persian import iso
 from office.usecases.corrections import undo
@@ -185,8 +186,10 @@ class Frame(Staying):
         self._top = TopBar(self._search, self)
         self._rail = Rail(self._main, self)
         self._bottom = BottomBar(self)
+        self.history = HistoryStrip(self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(self.history)
         middle.addWidget(self._open.tabs)
         middle.addWidget(self._open.stack, 1)
         across = QHBoxLayout()
@@ -205,7 +208,8 @@ class Frame(Staying):
         self._rail.chosen.connect(lambda name: self.go(Place(name)))
         self._open.tabs.chosen.connect(self.go)
         self._open.tabs.closed.connect(self.close_place)
-        self._top.sync_wanted.connect(lambda: self.go(Place("sync")))
+        for bar in (self._top, self.history):
+            bar.sync_wanted.connect(lambda: self.go(Place("sync")))
         self._top.lock_wanted.connect(self.lock_wanted)
         self._top.switch_wanted.connect(self.switch_wanted)
         self._top.settings_wanted.connect(lambda: self.go(Place("admin", detail="look")))
@@ -242,6 +246,7 @@ class Frame(Staying):
         jobs.changed.connect(self._on_changed)
         if self._desk.line is not None:
             self._desk.line.moved.connect(self._ask_state)
+            self._desk.line.said.connect(self._on_said)
         jobs.told.connect(self._bottom.follow)
         self._papers = queue_of(self._desk)
         self._papers.changed.connect(self._on_papers)
@@ -256,7 +261,17 @@ class Frame(Staying):
     def _ask_state(self) -> None:
         jobs = self._desk.jobs
         jobs.run(desk_state, owner=self, done=self._top.show_state, latest="desk_state")
-        jobs.run(light, owner=self, done=self._top.show_light, latest="light")
+        jobs.run(light, owner=self, done=self._on_light, latest="light")
+
+    def _on_light(self, told: Light) -> None:
+        self._top.show_light(told)
+        self.history.show_light(told)
+
+    @Slot(str)
+    def _on_said(self, words: str) -> None:
+        """Follow a new desk's history as it comes."""
+        if words and self.history.isVisible():
+            self._ask_state()
 
     def _show(self, place: Place) -> None:
         self._search.leave()

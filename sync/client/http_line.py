@@ -1,5 +1,6 @@
 """The desk's line to the centre over HTTP: one request an exchange, the connection kept."""
 
+import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -36,7 +37,7 @@ class HttpLine:
     ) -> None:
         self._client = httpx.Client(
             base_url=address,
-            verify=httpx.create_ssl_context(verify=authority or True),
+            verify=_trusted(authority),
             timeout=httpx.Timeout(STALL_SECONDS, connect=CONNECT_SECONDS),
             transport=transport,
         )
@@ -104,6 +105,16 @@ class HttpLine:
 
 
 _TYPE = {"content-type": MEDIA_TYPE}
+_NOT_PROVEN = (
+    "گواهی این نشانی را نمی‌توان باور کرد و چیزی فرستاده نشد؛ نشانی و گواهی ریشه را از استان بپرسید."
+)
+
+
+def _trusted(authority: str) -> ssl.SSLContext:
+    """Return whom a line believes: the roots of a file, or those of the machine."""
+    if authority:
+        return ssl.create_default_context(cafile=authority)
+    return httpx.create_ssl_context()
 
 
 def _body(frames: Iterable[bytes]) -> bytes | Iterator[bytes]:
@@ -128,7 +139,17 @@ def _failing() -> Iterator[None]:
     try:
         yield
     except httpx.HTTPError as fault:
-        raise NotReachedError from fault
+        raise NotReachedError(_words_of(fault)) from fault
+
+
+def _words_of(fault: BaseException) -> str:
+    """Return what to say of a failure; nothing for one that is as usual."""
+    cause: BaseException | None = fault
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _NOT_PROVEN
+        cause = cause.__cause__ or cause.__context__
+    return ""
 
 
 def _judged(response: httpx.Response) -> bytes:
