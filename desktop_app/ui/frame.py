@@ -22,8 +22,8 @@ from desktop_app.ui.top_bar import TopBar
 from desktop_app.ui.trail import Trail
 from desktop_app.ui.wire.history_strip import HistoryStrip
 from desktop_app.ui.wire.light import Light, light
-from office.domain.lines import CaseLine
-from office.domain.persian import iso
+from office.domain.lines import Hit
+from office.domain.persian import fa_digits, iso
 from office.usecases.corrections import undo
 from office.usecases.desk_state import LastAct, desk_state, last_act, newest_undoable
 from office.usecases.looks import recent
@@ -32,6 +32,8 @@ from office.usecases.work import Changed
 HOME = "today"
 SEARCH = "search"
 _EVERY_MS = 20_000
+_MARKS = {"case": "#", "party": "@", "unit": "@"}
+"""Of which sort a file is in the palette."""
 
 
 class Frame(Staying):
@@ -39,15 +41,15 @@ class Frame(Staying):
 
     Signals:
         lock_wanted, switch_wanted: the person leaves the desk.
+        practice_wanted: the person goes to the practice office, or back from there.
     """
 
     lock_wanted = Signal()
-        practice_wanted: the person goes to the practice office, or back from there.
     switch_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(
         self, desk: PageDesk, kinds: Sequence[PageKind], parent: QWidget | None = None
-    practice_wanted = Signal()
     ) -> None:
         super().__init__(parent)
         self.setObjectName("window")
@@ -110,11 +112,11 @@ class Frame(Staying):
             Command("بستن این پرونده", self.close_current, "Ctrl+W"),
             Command("قفل کردن میز", self.lock_wanted.emit, "Ctrl+L"),
             Command("کاربر دیگر", self.switch_wanted.emit),
+            Command("تمرین با پرونده‌های ساختگی", self.practice_wanted.emit, "F8"),
+            Command("پوشاندن صفحه", self.cover, "F9"),
             Command("صف چاپ", self._on_printer_wanted),
             Command("تمام‌صفحه", self._on_full_screen, "F11"),
         )
-            Command("تمرین با پرونده‌های ساختگی", self.practice_wanted.emit, "F8"),
-            Command("پوشاندن صفحه", self.cover, "F9"),
 
     @Slot()
     def back(self) -> None:
@@ -155,28 +157,28 @@ class Frame(Staying):
             self._trail.forget(one)
         self._show_again(self._trail.current or Place(HOME))
 
-    def open_palette(self) -> None:
-        """Ask for an act; files that are open stand there too, and those that were opened last."""
-        opened = tuple(
     def cover(self) -> None:
         """Hide names and numbers from whoever stands before the desk, until a key is pressed."""
         Curtain(self)
 
+    def open_palette(self) -> None:
+        """Ask for an act; files that are open stand there too, and those that were opened last."""
+        opened = tuple(
             Entry("#", self._open.tabs.title_of(place), self._going_to(place))
             for place in self._open.tabs.places()
         )
         palette = Palette(self, (*entries_of(self.commands()), *opened), self._search.begin)
         palette.open()
         self._desk.jobs.run(
-            recent, owner=palette, done=lambda found: palette.add(self._entries_of_cases(found))
+            recent, owner=palette, done=lambda found: palette.add(self._entries_of(found))
         )
 
-    def _entries_of_cases(self, found: Sequence[CaseLine]) -> list[Entry]:
+    def _entries_of(self, found: Sequence[Hit]) -> list[Entry]:
         return [
             Entry(
-                "#",
-                f"{one.unit_title or one.applicant_title} {iso(one.number)}",
-                self._going_to(Place("case", one.id)),
+                _MARKS[one.sort],
+                f"{one.title} {iso(fa_digits(one.detail))}".strip(),
+                self._going_to(Place(one.sort, one.subject)),
             )
             for one in found
         ]
@@ -228,14 +230,14 @@ class Frame(Staying):
             "Ctrl+L": self.lock_wanted.emit,
             "Ctrl+N": lambda: self.go(Place("reception")),
             "Ctrl+G": self._search.begin,
+            "F8": self.practice_wanted.emit,
+            "F9": self.cover,
             "F12": lambda: self.go(Place("sync")),
             "F11": self._on_full_screen,
             "Ctrl+Tab": lambda: self._open.tabs.step(1),
             "Ctrl+Shift+Tab": lambda: self._open.tabs.step(-1),
         }
         for keys, slot in told.items():
-            "F8": self.practice_wanted.emit,
-            "F9": self.cover,
             bind(self, keys, slot)
         for number, kind in enumerate(self._main, 1):
             if self._key_of(number):

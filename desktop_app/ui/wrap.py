@@ -1,21 +1,35 @@
 """A layout of small widgets in rows: what doesn't fit in a row begins the next."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class WrapLayout(QLayout):
-    """Lays out widgets from the start side, row under row."""
+    """Lays out widgets from the start side, row under row.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+    `centred` puts lower ones in the middle of their row; else all begin at its top.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 6, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """Measure anew: a widget changed, came or went."""
+        self._heights, self._least = {}, None
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802  # Qt's name
         """Add one at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many there are."""
@@ -27,6 +41,7 @@ class WrapLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802  # Qt's name
         """Let go of one; None beyond the end."""
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def clear(self) -> None:
@@ -47,7 +62,9 @@ class WrapLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high the rows are at a width."""
-        return self._placed(QRect(0, 0, width, 0), is_real=False)
+        if width not in self._heights:
+            self._heights[width] = self._placed(QRect(0, 0, width, 0), is_real=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802  # Qt's name
         """Place the widgets."""
@@ -60,26 +77,41 @@ class WrapLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the size of the largest widget."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return self._least
 
     def _placed(self, rect: QRect, *, is_real: bool) -> int:
         """Place the widgets row by row, or only reckon; return the height of all rows."""
-        across, down, high = 0, 0, 0
+        down = 0
+        for row in self._rows(rect.width()):
+            high, across = max(size.height() for _, size in row), 0
+            for item, size in row:
+                if is_real:
+                    lower = (high - size.height()) // 2 if self._centred else 0
+                    corner = QPoint(rect.x() + across, rect.y() + down + lower)
+                    place = QRect(corner, size)
+                    item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
+                across += size.width() + self._gap
+            down += high + self._gap
+        return max(0, down - self._gap)
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the widgets of each row with their sizes."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(rect.width(), 1000))
-            if across and across + size.width() > rect.width():
-                across, down, high = 0, down + high + self._gap, 0
-            if is_real:
-                place = QRect(rect.x() + across, rect.y() + down, size.width(), size.height())
-                item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
-            across += size.width() + self._gap
-            high = max(high, size.height())
-        return down + high
+            size = item.sizeHint().boundedTo(QSize(width, 1000))
+            if not rows or size.width() > left:
+                rows.append([])
+                left = width
+            rows[-1].append((item, size))
+            left -= size.width() + self._gap
+        return rows
 
     def _direction(self) -> Qt.LayoutDirection:
         owner = self.parentWidget()

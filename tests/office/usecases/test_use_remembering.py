@@ -6,7 +6,7 @@ import pytest
 
 from office.domain.lines import Look
 from office.storage.subjects import UnknownSubjectError
-from office.usecases.looks import MOST_RECENT, looked, lookers, recent
+from office.usecases.looks import MOST_RECENT, looked, lookers, opened, recent
 from office.usecases.remembering import MOST_BYTES, remember, remembered
 from office.usecases.work import UnknownPersonError, Work
 from tests.office.usecases.walk_in import a_case, newcomer, traces
@@ -88,8 +88,23 @@ def test_the_cases_opened_last_come_first(office, case):
     for one in (case, other, case):
         looked(colleague, one)
 
-    assert [one.id for one in recent(colleague)] == [case, other]
+    assert [one.subject for one in recent(colleague)] == [case, other]
     assert recent(newcomer(office, "EXP")) == []
+
+
+def test_people_and_units_that_were_opened_stand_among_the_cases(office, case):
+    colleague = newcomer(office, "EXP")
+    with office.clerk.reading() as act:
+        told = act.view(case).case
+    looked(colleague, case)
+    opened(colleague, "party", told.applicant)
+    opened(colleague, "unit", told.unit)
+    opened(colleague, "unit", told.unit)
+    opened(colleague, "party", b"nobody..........")
+
+    found = [(one.sort, one.subject) for one in recent(colleague)]
+
+    assert found == [("unit", told.unit), ("party", told.applicant), ("case", case)]
 
 
 def test_no_more_cases_are_kept_than_a_list_shows(office, case):
@@ -98,6 +113,6 @@ def test_no_more_cases_are_kept_than_a_list_shows(office, case):
     for one in (case, *others):
         looked(colleague, one)
 
-    found = [one.id for one in recent(colleague)]
+    found = [one.subject for one in recent(colleague)]
 
     assert found == others[::-1]

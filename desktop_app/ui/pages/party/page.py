@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout
 
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.acts import ActButton
@@ -28,12 +28,14 @@ from desktop_app.ui.subject_tables import (
     VISITS,
     SubjectTabs,
 )
+from desktop_app.ui.wrap import WrapLayout
 from office.domain.lines import Hit
 from office.domain.operations.ids import NO_ID, Id
 from office.domain.parties import ALL_ACTS, LEGAL, PARTY
 from office.domain.persian import iso
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge
 from office.usecases.likeness import Twin, duplicates
+from office.usecases.looks import opened
 from office.usecases.merging import merge_parties, split_party
 from office.usecases.parties import change_party, end_representation, give_representation
 from office.usecases.party_file import ALL_WORDS, PartyFile, party_file
@@ -68,6 +70,7 @@ class PartyPage(Page):
     def show_place(self, place: Place) -> None:
         """Show a party."""
         self._party = place.subject
+        self.jobs.run(opened, "party", self._party, owner=self)
         self.reload()
 
     def reload(self) -> None:
@@ -236,11 +239,10 @@ class PartyPage(Page):
 
     def _build(self) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        head = QHBoxLayout()
+        head = WrapLayout(centred=True)
         head.addWidget(self._name)
         head.addWidget(self._sort)
         head.addWidget(self._code)
-        head.addStretch(1)
         acts = (
             ("درخواست تازه", "Ctrl+N", self.new_request),
             ("اصلاح", "F2", self.edit),
@@ -262,9 +264,9 @@ class PartyPage(Page):
         self.card.save_wanted.connect(self._save)
         self._split.addWidget(self.card)
         self._split.addWidget(self.tabs)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 2)
-        self._split.setSizes([400, 860])
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([320, 940])
         self.reload()
 
     def _on_requests(self, found: list[RequestChoice]) -> None:

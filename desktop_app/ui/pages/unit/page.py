@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QVBoxLayout
 
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.acts import ActButton
@@ -25,9 +25,12 @@ from desktop_app.ui.subject_tables import (
     VISITS,
     SubjectTabs,
 )
+from desktop_app.ui.wrap import WrapLayout
 from office.domain.operations.ids import NO_ID, Id
+from office.domain.persian import fa_digits
 from office.domain.units import UNIT
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge
+from office.usecases.looks import opened
 from office.usecases.merging import merge_units, split_unit
 from office.usecases.party_file import UnitFile, unit_file
 from office.usecases.units import change_unit
@@ -61,6 +64,7 @@ class UnitPage(Page):
     def show_place(self, place: Place) -> None:
         """Show a unit."""
         self._unit = place.subject
+        self.jobs.run(opened, "unit", self._unit, owner=self)
         self.reload()
 
     def reload(self) -> None:
@@ -203,10 +207,9 @@ class UnitPage(Page):
 
     def _build(self) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        head = QHBoxLayout()
+        head = WrapLayout(centred=True)
         for part in (self._name, self._place, self.owner):
             head.addWidget(part)
-        head.addStretch(1)
         acts = (
             ("درخواست تازه", "Ctrl+N", self.new_request),
             ("اصلاح", "F2", self.edit),
@@ -228,9 +231,9 @@ class UnitPage(Page):
         self.card.save_wanted.connect(self._save)
         self._split.addWidget(self.card)
         self._split.addWidget(self.tabs)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 2)
-        self._split.setSizes([400, 860])
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([320, 940])
         self.reload()
 
     def _save(self, changed: dict[str, Any]) -> None:
@@ -250,7 +253,7 @@ class UnitPage(Page):
         self._unit = unit.id
         self._name.setText(unit.title)
         self.titled.emit(unit.title)
-        self._place.say(str(unit.facts.get("estate") or unit.facts.get("county") or ""))
+        self._place.say(fa_digits(str(unit.facts.get("estate") or unit.facts.get("county") or "")))
         self.owner.setText(f"مالک: {found.owner.title}")
         self.owner.setToolTip(found.owner.likeness)
         if self.card is not None:

@@ -29,7 +29,7 @@ def test_who_opens_a_case_is_noted_once_a_day_and_told(at_case, office):
 
     assert [one.name for one in lookers(office.clerk, case)] == ["همکار EXP"] * 2
     assert page.panes.events.lookers.startswith("چه کسی دید: همکار EXP")
-    assert [one.id for one in recent(office.expert)] == [case]
+    assert [one.subject for one in recent(office.expert)] == [case]
 
 
 def test_many_looks_are_cut_short(at_case, office):
