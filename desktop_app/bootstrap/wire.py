@@ -1,7 +1,6 @@
 """Joins the window, or a terminal, to the wire: the line of one office to its centre."""
 
 import shutil
-import ssl
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +8,9 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from desktop_app.bootstrap.stick import DeskStick
-from desktop_app.ui.wire.contract import Asked, Stick, Talked, Watch
+from desktop_app.ui.wire.contract import Asked, Stick, Talked, Watch, unwatched
 from office.domain.errors import OfficeError
-from office.domain.persian import ascii_digits, fa_number
+from office.domain.persian import ascii_digits, fa_number, iso
 from office.storage import sticks
 from office.storage.sticks import Observer
 from office.usecases.wire.state import lacks_history, wire_state
@@ -43,7 +42,7 @@ class BadAddressError(OfficeError):
 
 
 class BadRootsError(OfficeError):
-    """A file of root certificates holds none."""
+    """A file of root certificates holds none, or can't be read."""
 
 
 @dataclass
@@ -59,7 +58,7 @@ class DeskWire:
         self._line: HttpLine | None = None
         self._engine: Engine | None = None
         self._of: tuple[Desk, str] | None = None
-        self._watch: Watch = _unwatched
+        self._watch: Watch = unwatched
 
     @property
     def stick(self) -> Stick | None:
@@ -87,7 +86,7 @@ class DeskWire:
             _go_on_with_history(work, line, watch)
             outcome = engine.sync(budget)
         finally:
-            self._watch = _unwatched
+            self._watch = unwatched
         is_cut_short = budget is not None and monotonic() - started >= budget
         return _talked(outcome, _GO_ON_SECONDS if is_cut_short else outcome.wait)
 
@@ -164,9 +163,9 @@ def _parts(address: str) -> tuple[str, str]:
 def _line_to(address: str, roots: Path | None) -> HttpLine:
     try:
         return HttpLine(address, str(roots) if roots else "")
-    except ssl.SSLError as fault:
-        name = roots.name if roots else ""
-        message = f"«{name}» گواهی ریشه نیست؛ پرونده PEM را از استان بگیرید."
+    except OSError as fault:
+        name = iso(roots.name) if roots else ""
+        message = f"«{name}» گواهی ریشه نیست یا خوانده نمی‌شود؛ پرونده PEM را از استان بگیرید."
         raise BadRootsError(message) from fault
 
 
@@ -202,7 +201,3 @@ def _doing(progress: Progress) -> str:
         pieces = f"، {fa_number(progress.chunks)} پاره تصویر" if progress.chunks else ""
         return f"ارسال {fa_number(progress.operations)} اقدام{pieces}"
     return "دریافت از مرکز استان"
-
-
-def _unwatched(share: float, words: str) -> None:
-    """Watch nothing."""

@@ -1,15 +1,19 @@
 """`kargosha bundle`: work goes to the centre on a stick, and its answer comes back."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app.commands.calls import add_command
 from desktop_app.commands.office_at import office_of
+from desktop_app.settings import default_memory_folder
 from office.domain.errors import OfficeError
 from office.domain.persian import fa_number
 from office.usecases.work import Work
 from sync.client.bundles import export_bundle
 from sync.client.returns import Came, import_return, returns_in
+from sync.client.witness import Witness
 from terminal.calls import Call, Subparsers, add_plain_command, whole_number
 from terminal.talk import DONE, REFUSED, say
 
@@ -66,8 +70,8 @@ def _no_act(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     most = 0 if chosen.no_scans else chosen.scans * _MIB
-    with office_of(chosen) as work:
-        done = export_bundle(work, chosen.folder, most)
+    with _desk(chosen) as (work, witness):
+        done = export_bundle(work, chosen.folder, most, witness=witness)
     for part in done.parts:
         say(str(part))
     for name in done.erased:
@@ -77,11 +81,21 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    with office_of(chosen) as work:
+    with _desk(chosen) as (work, _):
         for path in _meant(work, chosen.path):
+            came = import_return(work, path)
             say(str(path))
-            _say(import_return(work, path))
+            _say(came)
     return DONE
+
+
+@contextmanager
+def _desk(chosen: argparse.Namespace) -> Iterator[tuple[Work, Witness]]:
+    """Lend the office, whose database isn't older than what this machine has seen of it."""
+    witness = Witness(default_memory_folder())
+    with office_of(chosen) as work:
+        witness.check(work)
+        yield work, witness
 
 
 def _meant(work: Work, path: Path) -> list[Path]:

@@ -3,14 +3,12 @@
 import argparse
 from pathlib import Path
 
-from desktop_app.bootstrap.wire import ROOTS_FILE, sound_address
+from desktop_app.bootstrap.wire import DeskWire
 from desktop_app.commands.calls import add_command
 from desktop_app.commands.office_at import office_of
+from desktop_app.settings import default_memory_folder
+from desktop_app.ui.wire.contract import Asked, unwatched
 from office.domain.errors import OfficeError
-from office.domain.persian import fa_number
-from sync.client.enrolment import enrol
-from sync.client.http_line import HttpLine
-from sync.client.snapshot import bring_history
 from sync.client.stick_enrolment import take_answer_file, write_request
 from terminal.calls import Subparsers
 from terminal.talk import DONE, say
@@ -37,6 +35,12 @@ def add_to(commands: Subparsers) -> None:
     way.add_argument("--answer", type=Path, metavar="FILE", help="پاسخ مرکز را می‌خواند")
     parser.add_argument("--code", default="", metavar="CODE", help="کد یک‌بارمصرف استان")
     parser.add_argument("--card", type=Path, metavar="FILE", help="پرونده کارت مرکز، برای حافظه")
+    parser.add_argument(
+        "--roots",
+        type=Path,
+        metavar="FILE",
+        help="گواهی ریشه‌ای که استان داده است؛ برای دفعه‌های بعد هم می‌ماند",
+    )
 
 
 def _enrol(chosen: argparse.Namespace) -> int:
@@ -49,14 +53,9 @@ def _enrol(chosen: argparse.Namespace) -> int:
 
 
 def _by_line(chosen: argparse.Namespace) -> int:
-    address, roots = sound_address(chosen.address), chosen.data / ROOTS_FILE
-    authority = str(roots) if roots.exists() else ""
-    with office_of(chosen, role="HEAD") as work, HttpLine(address, authority) as line:
-        waiting = enrol(work, line, chosen.code, address)
-        came = bring_history(work, line)
-    say(f"این میز نزد استان ثبت شد؛ {fa_number(waiting)} اقدام برای فرستادن آماده است.")
-    if came:
-        say(f"{fa_number(came)} اقدام از دفتر اداره رسید.")
+    asked = Asked(chosen.address, chosen.code, chosen.roots)
+    with office_of(chosen, role="HEAD") as work:
+        say(DeskWire(chosen.data, default_memory_folder()).enrol(work, unwatched, asked))
     return DONE
 
 

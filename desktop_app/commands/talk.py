@@ -7,7 +7,7 @@ from desktop_app.bootstrap.wire import DeskWire
 from desktop_app.commands.calls import add_command
 from desktop_app.commands.office_at import office_of
 from desktop_app.settings import default_memory_folder
-from desktop_app.ui.wire.contract import Talked
+from desktop_app.ui.wire.contract import Talked, unwatched
 from office.usecases.wire.telling import reconciliation
 from office.usecases.work import Work
 from terminal.calls import Subparsers
@@ -43,12 +43,8 @@ def _sync(chosen: argparse.Namespace) -> int:
 
 
 def _told(wire: DeskWire, work: Work) -> Talked:
-    talked = wire.talk(work, _unwatched, None)
+    talked = wire.talk(work, unwatched, None)
     say(talked.words)
     if not talked.is_silent:
         say(reconciliation(work).words)
     return talked
-
-
-def _unwatched(share: float, words: str) -> None:
-    """Let the conversation go on by itself."""

@@ -11,6 +11,11 @@ from office.usecases.work import Work
 Watch = Callable[[float, str], None]
 """Is told how far a work is, 0 to 1, 0 while nobody knows; may raise an `OfficeError` to end it."""
 
+
+def unwatched(share: float, words: str) -> None:
+    """Watch nothing."""
+
+
 NO_LINE = "این اداره به مرکز استان پیوندی ندارد؛ کار تمرینی فرستاده نمی‌شود."
 
 

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 import uvicorn
@@ -20,10 +21,16 @@ from tests.sync.server.conftest import (  # noqa: F401  # fixtures of the centre
 
 
 @contextmanager
-def served(app) -> Iterator[int]:
-    """Serve an application on a free port of the loopback."""
+def served(app, **settings: Any) -> Iterator[int]:
+    """Serve an application on a free port of the loopback, with more settings of the server."""
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_config=None, server_header=False, date_header=False
+        app,
+        host="127.0.0.1",
+        port=0,
+        log_config=None,
+        server_header=False,
+        date_header=False,
+        **settings,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
