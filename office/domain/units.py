@@ -109,9 +109,14 @@ class Unit(Subject):
         return not self.facts and not self.unreadable
 
     @property
-    def inside_estate(self) -> bool:
-        """Whether it lies in an industrial estate or district."""
-        return bool(self.facts.get("estate"))
+    def inside_estate(self) -> bool | None:
+        """Whether it lies in an industrial estate or district.
+
+        None for one that isn't registered yet and of which no estate is said: nobody asked where.
+        """
+        if self.facts.get("estate"):
+            return True
+        return None if self.id == NO_ID else False
 
     def with_facts(self, facts: Mapping[int, Any]) -> Self:
         """Return the same with other values of these facts; a blank takes one away."""

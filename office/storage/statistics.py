@@ -1,8 +1,10 @@
 """Rows that reports are counted from; nothing in them names a person who asked for something."""
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from typing import Any
 
-from office.domain.cases.case import SENT
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from office.domain.cases.case import SENT, VOID, WITHDRAWN
 from office.domain.lines import AskedFact, CaseFact, StayFact, StepFact, VisitorFact
 from office.domain.operations.ids import NO_ID, Id
 from office.storage import models
@@ -24,6 +26,14 @@ class Statistics:
     def ended(self, first: str, last: str) -> list[CaseFact]:
         """Return the cases that ended from one ISO day to another, both counted."""
         return self._cases(_C.ended_day >= first, _C.ended_day <= last)
+
+    def with_result(self, procedure: str, most: int) -> list[CaseFact]:
+        """Return the cases of a procedure that came to a result, the newest ends first."""
+        query = self._facts(
+            _C.ended_day != "", _C.procedure == procedure, _C.ended.not_in((WITHDRAWN, VOID))
+        )
+        newest = query.order_by(_C.ended_day.desc(), _C.id).limit(most)
+        return [CaseFact(*row) for row in self._connection.execute(newest)]
 
     def stays(self, first: str, last: str) -> list[StayFact]:
         """Return who had the cases that ended between two ISO days, and when."""
@@ -84,7 +94,10 @@ class Statistics:
         return {case: int(count) for case, count in self._connection.execute(query)}
 
     def _cases(self, *conditions: ColumnElement[bool]) -> list[CaseFact]:
-        query = select(
+        query = self._facts(*conditions).order_by(_C.opened)
+        return [CaseFact(*row) for row in self._connection.execute(query)]
+
+    def _facts(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+        return select(
             _C.id, _C.procedure, _C.opened, _C.ended, _C.ended_day, _C.trips_avoided
         ).where(_C.office_id == self._office, *conditions)
-        return [CaseFact(*row) for row in self._connection.execute(query.order_by(_C.opened))]

@@ -26,6 +26,8 @@ from office.usecases.work import Act, Work
 Chance = Literal["sure", "maybe", "none"]
 
 IN_COUNTY = "در صلاحیت شهرستان است؛ تصمیم را همین اداره می‌گیرد."
+_PLACE = "شهرک یا ناحیه صنعتی واحد"
+_OUTSIDE = "اگر واحد بیرون از شهرک و ناحیه صنعتی است، تصمیم با استان است."
 _STILL_TO_COME = {"docs", "inq", "out"}
 _SUPPOSED: Id = b"\xff" * 16
 """Stands for a unit or a representative that isn't registered yet."""
@@ -241,14 +243,12 @@ def _why_level(view: CaseView) -> str:
         return IN_COUNTY
     if view.level == PROVINCE:
         return view.why_province()
-    titles = [
-        view.procedure.form.by_key[key].title
-        for limit in view.procedure.limits
-        for key in limit.within.unfilled(view.facts)
-        if key in view.procedure.form.by_key
-    ]
-    known_later = "، ".join(f"«{title}»" for title in dict.fromkeys(titles)) or "محل واحد"
-    return f"صلاحیت پس از روشن شدن {known_later} معلوم می‌شود."
+    fields = view.procedure.form.by_key
+    unfilled = [key for limit in view.procedure.limits for key in limit.within.unfilled(view.facts)]
+    titles = [fields[key].title if key in fields else _PLACE for key in unfilled]
+    known_later = "، ".join(f"«{title}»" for title in dict.fromkeys(titles))
+    outside = f" {_OUTSIDE}" if _PLACE in titles else ""
+    return f"صلاحیت پس از روشن شدن {known_later} معلوم می‌شود.{outside}"
 
 
 def _visit(view: CaseView) -> tuple[Chance, str]:

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import timedelta
 from io import BytesIO
 from itertools import islice
@@ -7,6 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from office.domain.advice import AdviceGiven
+from office.domain.persian import fa_number
 from office.domain.reports import MONTH, YEAR, span_of
 from office.domain.seeding import sample_requests
 from office.usecases.advice import log_visit
@@ -25,6 +27,7 @@ from office.usecases.reports import (
     report,
 )
 from office.usecases.seeding import seed_cases
+from office.usecases.usual_time import FEWEST, UsualTime, usual_time
 from tests.office.usecases.walk_in import a_case
 from tests.office_at_work import LIMITS, MORNING, a_block, an_office, an_order, packs
 
@@ -65,6 +68,39 @@ def test_ended_cases_stand_with_the_days_they_took(own_office):
     figures = row_of(made, "تمدید جواز تأسیس").figures
     assert [one.value for one in figures] == [1, 5, 5, 5, 0, 0, 0]
     assert figures[0].cases == (case,)
+
+
+def test_nothing_is_said_of_real_times_before_a_case_had_a_result(own_office):
+    case = a_case(own_office)
+    withdraw(own_office.clerk, case, "نامه 12")
+
+    found = usual_time(own_office.clerk, "EST_RENEW")
+
+    assert found == UsualTime(0, 0, 0)
+    assert "هنوز پرونده‌ای از این رویه" in found.words
+
+
+def test_few_results_are_honestly_called_too_few(own_office):
+    a_case(own_office, until="its end")
+
+    found = usual_time(own_office.clerk, "EST_RENEW")
+
+    assert found.count == 1
+    assert "هنوز کافی نیست" in found.words
+    assert "تنها ۱ پرونده" in found.words
+
+
+def test_half_of_the_cases_took_at_most_the_median(seeded):
+    with seeded.head.reading() as act:
+        year = [one.isoformat() for one in (THIS_YEAR.first, THIS_YEAR.last)]
+        ended = [one for one in act.stores.statistics.ended(*year) if one.ended == "issued"]
+    procedure = Counter(one.procedure for one in ended).most_common(1)[0][0]
+
+    found = usual_time(seeded.clerk, procedure)
+
+    assert found.count >= FEWEST
+    assert 0 < found.median <= found.ninety
+    assert fa_number(found.median) in found.words
 
 
 def test_the_steps_of_each_colleague_are_counted(seeded):

@@ -52,7 +52,15 @@ def test_what_decides_the_competence_is_named_while_it_is_unknown(office):
     place = plan(office, facts=DECIDED)
 
     assert "نوبت تمدید" in asked.why_level
-    assert "محل واحد" in place.why_level
+    assert "شهرک یا ناحیه صنعتی واحد" in place.why_level
+
+
+def test_a_new_unit_isnt_outside_the_estates_before_its_estate_is_said(office):
+    found = plan(office, unit_facts={"name": "کارگاه تازه"}, facts=DECIDED)
+
+    assert found.level == ""
+    assert "شهرک یا ناحیه صنعتی واحد" in found.why_level
+    assert "اگر واحد بیرون از شهرک" in found.why_level
 
 
 def test_a_company_brings_its_gazette(office):

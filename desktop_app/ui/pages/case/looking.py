@@ -7,9 +7,11 @@ from desktop_app.ui.pages.case.events_tab import EventsTab
 from desktop_app.ui.pages.case.others_strip import OthersStrip
 from desktop_app.ui.pages.case.panes import Panes
 from desktop_app.ui.pages.case.tab import CaseTab
+from desktop_app.ui.pages.case.times_tab import TimesTab
 from desktop_app.ui.version_card import VersionCardDialog
 from office.usecases.case_sheet import CaseSheet
 from office.usecases.looks import looked, lookers
+from office.usecases.usual_time import usual_time
 from office.usecases.version_cards import VersionCard, card_note, read_card, version_card
 
 
@@ -48,10 +50,16 @@ class Looking(QObject):
 
     @Slot(object)
     def _on_tab(self, tab: CaseTab) -> None:
-        """Tell in the tab of events who looked into the case."""
-        if isinstance(tab, EventsTab) and self._sheet is not None:
-            case, key = self._sheet.view.case.id, f"looks:{id(self)}"
-            self._page.jobs.run(lookers, case, owner=tab, done=tab.show_lookers, latest=key)
+        """Tell in the tab of events who looked in, in that of times how long such cases take."""
+        if self._sheet is None:
+            return
+        jobs, view = self._page.jobs, self._sheet.view
+        if isinstance(tab, EventsTab):
+            key = f"looks:{id(self)}"
+            jobs.run(lookers, view.case.id, owner=tab, done=tab.show_lookers, latest=key)
+        elif isinstance(tab, TimesTab):
+            key = f"usual:{id(self)}"
+            jobs.run(usual_time, view.procedure.code, owner=tab, done=tab.show_usual, latest=key)
 
     def _on_card(self, card: VersionCard) -> None:
         self.dialog = VersionCardDialog(card, self._page)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.charts.stacked import Part, StackedBar
 from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.table import Column, LinesTable
@@ -14,6 +15,7 @@ from office.domain.cases.times import Stretch
 from office.domain.jalali import fa_moment
 from office.domain.persian import fa_digits
 from office.usecases.case_sheet import CaseSheet
+from office.usecases.usual_time import UsualTime
 
 _ORDER: tuple[Awaited, ...] = ("office", "applicant", "agency", "province")
 
@@ -54,6 +56,8 @@ class TimesTab(CaseTab):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setAccessibleName("حساب مهلت")
         scroll.setWidget(self._sum)
+        self._usual = Sentence("", self)
+        self._usual.setProperty("role", "hint")
         heading = QLabel("حساب مهلت، سطر به سطر", self)
         heading.setProperty("role", "heading")
         body = QVBoxLayout(self)
@@ -61,6 +65,7 @@ class TimesTab(CaseTab):
         body.addWidget(self.bar)
         body.addWidget(self.table, 1)
         body.addWidget(heading)
+        body.addWidget(self._usual)
         body.addWidget(scroll, 1)
         self.setFocusProxy(self.table)
 
@@ -68,6 +73,15 @@ class TimesTab(CaseTab):
     def told(self) -> str:
         """The sum of the deadline, as it is shown."""
         return self._sum.text()
+
+    @property
+    def usual(self) -> str:
+        """How long such cases really take, as it is told."""
+        return self._usual.words
+
+    def show_usual(self, usual: UsualTime) -> None:
+        """Tell beside the legal limit how long such cases really take."""
+        self._usual.say(usual.words)
 
     def show_sheet(self, sheet: CaseSheet, step: str) -> None:
         """Show the times of a case."""

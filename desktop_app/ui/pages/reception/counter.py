@@ -26,6 +26,7 @@ from office.usecases.papers.advice import print_plan
 from office.usecases.parties import DuplicateError
 from office.usecases.reception import Intake, TakenIn, take_in
 from office.usecases.request_plan import Enquiry, RequestPlan, plan_request
+from office.usecases.usual_time import usual_time
 
 _PAUSE_MS = 60
 """A plan is asked for once a burst of changes is over."""
@@ -143,7 +144,7 @@ class Counter(QWidget):
         self.next_one = ActButton("ثبت و بعدی", "Ctrl+Enter")
         self.only_advice = ActButton("فقط مشاوره", "F4")
         self.list_paper = ActButton("چاپ فهرست مدارک", "Ctrl+P")
-        self.anew = ActButton("پاک کردن", "\u2066Alt+پ\u2069", role="quiet")
+        self.anew = ActButton("پاک کردن", "Alt+پ", role="quiet")
         acts = WrapLayout()
         buttons = (
             self.print_receipt,
@@ -222,8 +223,17 @@ class Counter(QWidget):
 
     def _on_plan(self, plan: RequestPlan) -> None:
         if plan.procedure == self.form.procedure:
+            before = self.result.plan
             self.result.show_plan(plan)
             self._refresh_acts()
+            if before is None or before.procedure != plan.procedure:
+                self._jobs.run(
+                    usual_time,
+                    plan.procedure,
+                    owner=self,
+                    done=self.result.show_usual,
+                    latest=f"usual-{id(self)}",
+                )
 
     def _on_taken(self, taken: TakenIn, *, printing: bool) -> None:
         self._is_taking = False

@@ -29,6 +29,7 @@ from office.domain.delegation import COUNTY, PROVINCE
 from office.domain.jalali import fa_date, fa_long_date
 from office.domain.persian import fa_digits, fa_number, iso
 from office.usecases.request_plan import PlannedFee, RequestPlan, beyond_the_list
+from office.usecases.usual_time import UsualTime
 
 _LEVELS = {
     COUNTY: ("صلاحیت: شهرستان", "good"),
@@ -152,6 +153,10 @@ class ResultPane(QWidget):
         self._sum.setText("\n".join(plan.sum))
         self._on_marked_quietly()
 
+    def show_usual(self, usual: UsualTime) -> None:
+        """Tell under the promised date how long such cases really take."""
+        self._usual.setText(usual.words)
+
     def judge_extra(self, text: str) -> None:
         """Say in red that a document isn't on the list; mark the one that is."""
         if self._plan is None or not text.strip():
@@ -171,7 +176,7 @@ class ResultPane(QWidget):
         self._why, self._warnings = _label("hint", self), _label("problem", self)
         self._count, self._perhaps = _label("hint", self), _label("hint", self)
         self._costs, self._promise = _label("", self), _label("heading", self)
-        self._sum = _label("hint", self)
+        self._usual, self._sum = _label("hint", self), _label("hint", self)
         self._sum.hide()
         self._facts_title = _heading("اگر … (پاسخ‌هایی که نتیجه را تغییر می‌دهد)", self)
         self._running = QPushButton(self)
@@ -184,7 +189,7 @@ class ResultPane(QWidget):
         self._column.setSpacing(5)
         papers = _heading("مدارک این پرونده (کلید ۱ تا ۹)", self)
         self._add(_row(self._title, self._level), self._why, self._running, self._warnings)
-        self._add(_row(self._promise, self.sum_button), self._sum, self._costs)
+        self._add(_row(self._promise, self.sum_button), self._usual, self._sum, self._costs)
         self._beyond = _label("problem", self)
         self._beyond.hide()
         self.extra = QPushButton("مدرکی بیرون از این فهرست؟", self)
