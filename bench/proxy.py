@@ -18,6 +18,8 @@ class Shape:
     Attributes:
         cut_after: bytes going up after which the connection is cut; 0 for never. It holds for
             each connection anew.
+        cut_down_after: the same of bytes going down.
+        most_cuts: after so many cuts the line holds; 0 for a line that is cut for ever.
         drops_answers: how many answers are swallowed, and their connections cut.
         bytes_a_second: in each direction; 0 for as fast as it goes.
         latency: seconds that a piece takes one way, and a cut after the last piece.
@@ -25,6 +27,8 @@ class Shape:
     """
 
     cut_after: int = 0
+    cut_down_after: int = 0
+    most_cuts: int = 0
     drops_answers: int = 0
     bytes_a_second: int = 0
     latency: float = 0.0
@@ -40,6 +44,11 @@ class Counted:
     round_trips: int = 0
     cuts: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def line_time(self, bytes_a_second: float, round_trip: float) -> float:
+        """Seconds on a line that is so fast, reckoned; a new connection is a turn of its own."""
+        turns = self.round_trips + self.connections
+        return (self.up + self.down) / bytes_a_second + turns * round_trip
 
 
 class Proxy:
@@ -88,7 +97,7 @@ class _Connection:
     def __init__(self, proxy: Proxy, near: socket.socket, far: socket.socket) -> None:
         self._proxy = proxy
         self._near, self._far = near, far
-        self._sent_up = 0
+        self._sent_up = self._sent_down = 0
         self._is_up = False
 
     def start(self) -> None:
@@ -99,7 +108,7 @@ class _Connection:
         with suppress(OSError):
             while data := self._near.recv(_PIECE):
                 self._delay(len(data))
-                allowed = self._allowed(len(data))
+                allowed = self._allowed(len(data), self._sent_up, self._proxy.shape.cut_after)
                 self._far.sendall(data[:allowed])
                 self._count_up(allowed)
                 if allowed < len(data):
@@ -115,13 +124,20 @@ class _Connection:
                     self._cut()
                     return
                 self._delay(len(data))
-                self._near.sendall(data)
-                self._count_down(len(data))
+                limit = self._proxy.shape.cut_down_after
+                allowed = self._allowed(len(data), self._sent_down, limit)
+                self._near.sendall(data[:allowed])
+                self._count_down(allowed)
+                if allowed < len(data):
+                    self._cut()
+                    return
         _cut(self._near)
 
-    def _allowed(self, wanted: int) -> int:
-        limit = self._proxy.shape.cut_after
-        return wanted if not limit else max(0, min(wanted, limit - self._sent_up))
+    def _allowed(self, wanted: int, sent: int, limit: int) -> int:
+        """Return how many more bytes a direction carries."""
+        most_cuts = self._proxy.shape.most_cuts
+        is_good = not limit or 0 < most_cuts <= self._proxy.counted.cuts
+        return wanted if is_good else max(0, min(wanted, limit - sent))
 
     def _swallows(self) -> bool:
         with self._proxy.counted.lock:
@@ -137,6 +153,7 @@ class _Connection:
             self._is_up = True
 
     def _count_down(self, size: int) -> None:
+        self._sent_down += size
         with self._proxy.counted.lock:
             self._proxy.counted.down += size
             if self._is_up:

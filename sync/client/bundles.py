@@ -31,10 +31,11 @@ from office.usecases.wire.outgoing import (
 )
 from office.usecases.wire.state import Wish, wire_state
 from office.usecases.work import Work
+from sync.client.begun import Sent
 from sync.client.old_bundles import erase_acknowledged
 from sync.client.pace import Pace
 from sync.client.read_me import write_read_me
-from sync.client.sending import Sent, chunk_frames, hello_frame, packed_batches
+from sync.client.sending import chunk_frames, hello_frame, packed_batches
 from sync.client.speaker import Speaker
 from sync.client.witness import Witness
 from sync.protocol.bundle import (

@@ -4,19 +4,23 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 
 from office.domain.errors import OfficeError
 from office.usecases.wire.arriving import Applied, cursor
+from office.usecases.wire.giving_back import proof_of_more
 from office.usecases.wire.outgoing import acked, head, new_epoch, note_failure
 from office.usecases.wire.state import wire_state
 from office.usecases.wire.telling import line_state
 from office.usecases.work import Work
+from sync.client.begun import Arriving, Gone
 from sync.client.failures import (
     NotEnrolledError,
     NotReachedError,
     UpdateNeededError,
     failure_of,
 )
+from sync.client.giving_back import frames_given_back
 from sync.client.pace import LONGEST_WAIT, Pace
 from sync.client.sending import batch_frames, chunk_frames, hello_frame, new_nonce
 from sync.client.speaker import Speaker
@@ -24,15 +28,15 @@ from sync.client.taking import Came, Taker
 from sync.client.transport import Transport
 from sync.client.witness import Witness
 from sync.protocol.errors import WireRefusalError
-from sync.protocol.frames import Frame
+from sync.protocol.frames import Frame, Sort, frame
 from sync.protocol.receipt import Receipt
 
 BUDGET = 60.0
 """Seconds of a conversation in the background; one that a person asked for has no end."""
 
 _SHARE_OF_SCANS = 0.8
-_ASK_AGAIN = frozenset({"gap", "epoch", "office-key"})
-_FORK, _REVOKED = "fork", "revoked"
+_FORK, _REVOKED, _BEHIND = "fork", "revoked", "behind"
+_ASK_AGAIN = frozenset({"gap", "epoch", "office-key", "rest", "recovering", _BEHIND})
 
 
 class State(StrEnum):
@@ -120,7 +124,8 @@ class Engine:
         self._observe = observe
         self._pace = pace or Pace()
         self._ticks = ticks
-        self._parts: dict[str, dict[int, bytes]] = {}
+        self._arriving = Arriving()
+        self._gone = Gone()
 
     def sync(self, budget: float | None = BUDGET) -> Outcome:
         """Talk to the centre until all is said, the budget is used up, or the line fails.
@@ -167,7 +172,7 @@ class Engine:
     ) -> WireRefusalError | None:
         """Send and take one answer; return what the centre refused, after which nothing counts."""
         nonce = new_nonce()
-        taker = Taker(speaker, nonce, self._parts)
+        taker = Taker(speaker, nonce, self._arriving)
         started, sent_before = self._ticks(), talk.progress.sent_bytes
         talk.on_line, talk.requests = False, talk.requests + 1
         receipt: Receipt | None = None
@@ -178,6 +183,8 @@ class Engine:
                 self._pace.measured(sent, self._ticks() - started)
             result = self._take(talk, taker, came)
             receipt = result.receipt or receipt
+            if result.receipt is not None:
+                self._gone.begun = result.receipt.begun
             if result.refusal is not None:
                 return result.refusal
             if result.is_hole or not result.is_ours:
@@ -190,10 +197,15 @@ class Engine:
         self, talk: _Talk, speaker: Speaker, nonce: bytes, *, only_asks: bool
     ) -> Iterator[bytes]:
         self._tell(talk, State.ASKING)
-        yield self._counted(talk, hello_frame(speaker, self._pace.pull, nonce))
+        begun = self._arriving.told(cursor(speaker.work).office_seq)
+        yield self._counted(talk, hello_frame(speaker, self._pace.pull, nonce, begun))
         if only_asks:
+            for data in frames_given_back(speaker):
+                yield self._counted(talk, data)
             return
-        for sent in batch_frames(speaker, self._pace):
+        if proof := proof_of_more(self._work):
+            yield self._counted(talk, frame(Sort.RECEIPT, proof))
+        for sent in batch_frames(speaker, self._pace, self._gone):
             talk.on_line = True
             talk.progress = replace(
                 talk.progress, operations=talk.progress.operations + sent.operations
@@ -204,7 +216,8 @@ class Engine:
             if self._ticks() >= talk.deadline:
                 return
         wishes = wire_state(self._work).wishes
-        for sent in chunk_frames(speaker, wishes, lambda: self._ticks() < talk.scans_until):
+        in_time = partial(self._is_before, talk.scans_until)
+        for sent in chunk_frames(speaker, wishes, in_time, self._gone):
             talk.on_line = True
             talk.progress = replace(talk.progress, chunks=talk.progress.chunks + sent.chunks)
             self._tell(talk, State.SENDING)
@@ -253,6 +266,9 @@ class Engine:
         state = line_state(self._work)
         return bool(state.waiting or state.scans or state.cursor < state.centre_seq)
 
+    def _is_before(self, moment: float) -> bool:
+        return self._ticks() < moment
+
     def _counted(self, talk: _Talk, data: bytes) -> bytes:
         talk.progress = replace(talk.progress, sent_bytes=talk.progress.sent_bytes + len(data))
         return data
@@ -264,8 +280,10 @@ class Engine:
     def _failed(self, talk: _Talk, fault: OfficeError) -> Outcome:
         failure = failure_of(fault) if isinstance(fault, WireRefusalError) else fault
         end = _ENDS.get(type(failure), End.REFUSED)
-        if end is End.NOT_REACHED and talk.on_line:
-            self._pace.cut()
+        if isinstance(failure, NotReachedError):
+            self._arriving.broke(failure.begun)
+            if talk.on_line:
+                self._pace.cut()
         failures = note_failure(self._work, failure.message)
         wait = self._pace.wait(failures) if end is End.NOT_REACHED else LONGEST_WAIT
         return Outcome(
@@ -281,6 +299,6 @@ class Engine:
 def _refusal_in(receipt: Receipt) -> WireRefusalError | None:
     """Return what a receipt says against the desk itself."""
     for notice in receipt.notices:
-        if notice.code in (_FORK, _REVOKED):
+        if notice.code in (_FORK, _REVOKED, _BEHIND):
             return WireRefusalError(notice.code, notice.words)
     return None

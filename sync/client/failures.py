@@ -5,9 +5,13 @@ from sync.protocol.errors import WireRefusalError
 
 
 class NotReachedError(OfficeError):
-    """The centre can't be reached, or the line broke: tried again by itself."""
+    """The centre can't be reached, or the line broke: tried again by itself.
 
-    def __init__(self, words: str = "") -> None:
+    `begun` is what came of a frame that isn't whole.
+    """
+
+    def __init__(self, words: str = "", begun: bytes = b"") -> None:
+        self.begun = begun
         super().__init__(
             words
             or "مرکز استان در دسترس نیست یا خط قطع شد؛ "
@@ -42,6 +46,7 @@ _OF_CODE: dict[str, type[NotReachedError | NotEnrolledError | UpdateNeededError]
     "expired": NotEnrolledError,
     "newer": UpdateNeededError,
     "busy": NotReachedError,
+    "recovering": NotReachedError,
 }
 
 

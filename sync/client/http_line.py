@@ -2,7 +2,7 @@
 
 import ssl
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
@@ -61,32 +61,39 @@ class HttpLine:
 
         A single frame goes with its length, so that asking costs the fewest bytes.
         """
+        return self._answers(SYNC_PATH, _body(frames))
+
+    def manifest(self, hello: bytes) -> bytes:
+        """Return the manifest of the office's history; raises `WireRefusalError` too."""
+        with _failing():
+            response = self._client.post(MANIFEST_PATH, content=hello, headers=_TYPE)
+            return _one(Sort.MANIFEST, _judged(response))
+
+    def segment(self, hello: bytes, name: str) -> Frame:
+        """Return a segment of the office's history, or its rest; raises `WireRefusalError` too."""
+        found = list(self._answers(f"{SEGMENT_PATH}/{name}", hello))
+        if len(found) != 1:
+            raise NotReachedError
+        return found[0]
+
+    def _answers(self, path: str, said: bytes | Iterator[bytes]) -> Iterator[Frame]:
+        """Yield the frames of an answer as they come; a line that breaks gives what was begun."""
+        reader = FrameReader()
         with (
-            _failing(),
-            self._client.stream(
-                "POST", SYNC_PATH, content=_body(frames), headers=_TYPE
-            ) as response,
+            _failing(reader),
+            self._client.stream("POST", path, content=said, headers=_TYPE) as response,
         ):
             if response.status_code != httpx.codes.OK:
                 response.read()
                 _judged(response)
-            reader = FrameReader()
-            for data in response.iter_raw():
-                yield from reader.feed(data)
-            reader.finish()
-
-    def manifest(self, hello: bytes) -> bytes:
-        """Return the manifest of the office's history; raises `WireRefusalError` too."""
-        return self._asked(MANIFEST_PATH, hello, Sort.MANIFEST)
-
-    def segment(self, hello: bytes, name: str) -> bytes:
-        """Return a segment of the office's history; raises `WireRefusalError` too."""
-        return self._asked(f"{SEGMENT_PATH}/{name}", hello, Sort.SEGMENT)
-
-    def _asked(self, path: str, hello: bytes, sort: Sort) -> bytes:
-        with _failing():
-            response = self._client.post(path, content=hello, headers=_TYPE)
-            return _one(sort, _judged(response))
+            pieces = response.iter_raw()
+            for data in pieces:
+                frames = reader.feed(data)
+                if frames and frames[-1].sort is Sort.END:
+                    _let_end(pieces)
+                yield from frames
+        if reader.begun:
+            raise NotReachedError(begun=reader.begun)
 
     def close(self) -> None:
         """Let the connection go."""
@@ -133,13 +140,19 @@ def _joined(first: bytes, second: bytes, others: Iterator[bytes]) -> Iterator[by
     yield from others
 
 
+def _let_end(pieces: Iterator[bytes]) -> None:
+    """Read what follows the last frame: only then may the connection carry the next request."""
+    with suppress(httpx.HTTPError):
+        next(pieces, b"")
+
+
 @contextmanager
-def _failing() -> Iterator[None]:
+def _failing(reader: FrameReader | None = None) -> Iterator[None]:
     """Turn what the network does into the failures that a desk knows."""
     try:
         yield
     except httpx.HTTPError as fault:
-        raise NotReachedError(_words_of(fault)) from fault
+        raise NotReachedError(_words_of(fault), reader.begun if reader else b"") from fault
 
 
 def _words_of(fault: BaseException) -> str:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from office.usecases.documents import read_scan
 from office.usecases.numbering import numbers_left
@@ -16,6 +15,7 @@ from office.usecases.wire.outgoing import (
     scan_ranges,
 )
 from office.usecases.wire.state import WireState, Wish, wire_state
+from sync.client.begun import Gone, Sent
 from sync.client.pace import Pace
 from sync.client.program import MIN_READER, PROGRAM, SCHEMA
 from sync.client.speaker import Speaker
@@ -25,6 +25,7 @@ from sync.protocol.frames import Sort, frame
 from sync.protocol.hello import PROTOCOL, Hello, signed_hello
 from sync.protocol.keys import hash_of
 from sync.protocol.limits import CHUNK
+from sync.protocol.rest import Begun
 
 KEYS = "keys"
 """What a desk wants that lacks the newest key of the office."""
@@ -34,23 +35,15 @@ _MOST_AT_ONCE = 4096
 _MOST_WANTS = 100
 
 
-@dataclass(frozen=True)
-class Sent:
-    """One frame on its way, how many operations or chunks are in it, and the last operation."""
-
-    frame: bytes
-    operations: int = 0
-    chunks: int = 0
-    last: int = 0
-
-
 def new_nonce() -> bytes:
     """Return bytes by which the answer to a hello is known."""
     return os.urandom(_NONCE_BYTES)
 
 
-def hello_frame(speaker: Speaker, pull_bytes: int, nonce: bytes) -> bytes:
-    """Return where the desk stands, signed."""
+def hello_frame(
+    speaker: Speaker, pull_bytes: int, nonce: bytes, begun: Begun | None = None
+) -> bytes:
+    """Return where the desk stands, signed; `begun` is what it has of an answer that was cut."""
     work = speaker.work
     state, here, at = wire_state(work), head(work), cursor(work)
     hello = Hello(
@@ -67,24 +60,29 @@ def hello_frame(speaker: Speaker, pull_bytes: int, nonce: bytes) -> bytes:
         made_ms=speaker.now_ms,
         nonce=nonce,
         wants=(*_keys(state), *state.wants[:_MOST_WANTS]),
+        begun=begun,
     )
     return frame(Sort.HELLO, signed_hello(hello, speaker.identity))
 
 
-def batch_frames(speaker: Speaker, pace: Pace) -> Iterator[Sent]:
+def batch_frames(speaker: Speaker, pace: Pace, gone: Gone) -> Iterator[Sent]:
     """As `packed_batches`; what is yielded counts as sent."""
     epoch = head(speaker.work).epoch
-    for sent in packed_batches(speaker, pace):
+    for sent in packed_batches(speaker, pace, gone):
         mark_sent(speaker.work, epoch, sent.last)
         yield sent
 
 
-def packed_batches(speaker: Speaker, pace: Pace) -> Iterator[Sent]:
-    """Yield batches of all that the centre hasn't acknowledged."""
-    work = speaker.work
-    after = acked(work)
+def packed_batches(speaker: Speaker, pace: Pace, gone: Gone | None = None) -> Iterator[Sent]:
+    """Yield batches of all that the centre hasn't acknowledged; of one that was cut the rest."""
+    work, gone = speaker.work, gone or Gone()
+    after, epoch = acked(work), head(work).epoch
     link = link_before(work, after + 1) or b""
     while waiting := outbox(work, after, _MOST_AT_ONCE):
+        if rest := gone.rest((epoch, after + 1)):
+            after, link = rest.last, waiting[rest.operations - 1].link
+            yield rest
+            continue
         count = pace.fitting(len(one.data) for one in waiting)
         sealed = _batch(speaker, pace, [one.data for one in waiting[:count]], link)
         raw = sum(len(one.data) for one in waiting[:count])
@@ -92,15 +90,19 @@ def packed_batches(speaker: Speaker, pace: Pace) -> Iterator[Sent]:
             count = (count + 1) // 2
             raw = sum(len(one.data) for one in waiting[:count])
             sealed = _batch(speaker, pace, [one.data for one in waiting[:count]], link)
-        after, link = waiting[count - 1].seq, waiting[count - 1].link
-        yield Sent(frame(Sort.BATCH, sealed), operations=count, last=after)
+        what, last = (epoch, after + 1), waiting[count - 1]
+        after, link = last.seq, last.link
+        yield gone.keep(Sent(frame(Sort.BATCH, sealed), what, operations=count, last=after))
 
 
 def chunk_frames(
-    speaker: Speaker, wishes: Sequence[Wish], goes_on: Callable[[], bool] = lambda: True
+    speaker: Speaker,
+    wishes: Sequence[Wish],
+    goes_on: Callable[[], bool] = lambda: True,
+    gone: Gone | None = None,
 ) -> Iterator[Sent]:
     """Yield the chunks that the centre asked for and that are here, while `goes_on` says so."""
-    scan, blob = b"", ""
+    scan, blob, gone = b"", "", gone or Gone()
     hashes: tuple[bytes, ...] = ()
     for wish in scan_ranges(speaker.work, wishes):
         if wish.blob != blob:
@@ -109,6 +111,9 @@ def chunk_frames(
         for index in range(wish.first, min(wish.last + 1, len(hashes))):
             if not goes_on():
                 return
+            if rest := gone.rest((blob, index)):
+                yield rest
+                continue
             told = ChunkHead(
                 device=speaker.identity.id,
                 blob=bytes.fromhex(blob),
@@ -118,7 +123,7 @@ def chunk_frames(
             )
             chunk = scan[index * CHUNK : (index + 1) * CHUNK]
             sealed = sealed_chunk(told, chunk, speaker.identity, speaker.centre.public_seal)
-            yield Sent(frame(Sort.CHUNK, sealed), chunks=1)
+            yield gone.keep(Sent(frame(Sort.CHUNK, sealed), (blob, index), chunks=1))
 
 
 def _batch(speaker: Speaker, pace: Pace, operations: list[bytes], before: bytes) -> bytes:

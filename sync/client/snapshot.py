@@ -15,12 +15,14 @@ from office.storage.sticks import Observer, Progress, Stage, nobody
 from office.usecases.wire.arriving import cursor, office_link
 from office.usecases.wire.enrolling import await_history
 from office.usecases.work import Work
+from sync.client.failures import NotReachedError
 from sync.client.sending import hello_frame, new_nonce
 from sync.client.speaker import Speaker
 from sync.client.taking import OTHER_CHAIN, Taker
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import Frame, Sort
 from sync.protocol.manifest import Manifest, Segment, checked_segment, opened_manifest
+from sync.protocol.rest import Begun, lengthened, made_whole, mark_of
 
 FOLDER = "snapshot"
 
@@ -31,8 +33,8 @@ class Source(Protocol):
     def manifest(self, hello: bytes) -> bytes:
         """Return the signed manifest of the office of the desk that says hello."""
 
-    def segment(self, hello: bytes, name: str) -> bytes:
-        """Return a segment by its hash in hex."""
+    def segment(self, hello: bytes, name: str) -> Frame:
+        """Return the frame of a segment by its hash in hex, or of the rest that a hello lacks."""
 
 
 def bring_history(work: Work, source: Source, observe: Observer = nobody) -> int:
@@ -43,8 +45,8 @@ def bring_history(work: Work, source: Source, observe: Observer = nobody) -> int
     """
     with work.desk.at_the_line():
         speaker = Speaker.of(work)
-        hello = hello_frame(speaker, 0, new_nonce())
-        taken = History(speaker, source.manifest(hello), observe)
+        manifest = source.manifest(hello_frame(speaker, 0, new_nonce()))
+        taken = History(speaker, manifest, observe)
         if not taken.missing:
             return 0
         taken.begin()
@@ -54,7 +56,7 @@ def bring_history(work: Work, source: Source, observe: Observer = nobody) -> int
         for one in taken.missing:
             if not _is_kept(folder, one):
                 name = one.hash.hex()
-                write_whole(folder / name, checked_segment(one, source.segment(hello, name)))
+                write_whole(folder / name, checked_segment(one, _fetched(speaker, source, name)))
             done += one.size
             observe(Progress(Stage.READING, done, whole))
         came = taken.apply((folder / one.hash.hex()).read_bytes() for one in taken.missing)
@@ -97,6 +99,20 @@ class History:
         if office_link(work, self.manifest.office_seq) != self.manifest.office_link:
             raise WireRefusalError("chain", OTHER_CHAIN)
         return cursor(work).office_seq - before
+
+
+def _fetched(speaker: Speaker, source: Source, name: str) -> bytes:
+    """Return a segment; what came of it before a cut isn't asked for again."""
+    path = speaker.work.desk.office.folder / FOLDER / f"{name}.begun"
+    here = path.read_bytes() if path.exists() else b""
+    begun = Begun(size=len(here), mark=mark_of(here)) if here else None
+    try:
+        came = source.segment(hello_frame(speaker, 0, new_nonce(), begun), name)
+    except NotReachedError as broke:
+        write_whole(path, lengthened(here, broke.begun, frozenset({Sort.SEGMENT})))
+        raise
+    path.unlink(missing_ok=True)
+    return (made_whole(here, came.payload) if came.sort is Sort.REST else came).payload
 
 
 def _is_kept(folder: Path, segment: Segment) -> bool:

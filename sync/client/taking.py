@@ -8,6 +8,7 @@ from office.storage.office_log import Arrived, OfficeLogError
 from office.usecases.wire.arriving import Applied, apply_entries, cursor, keep_scan
 from office.usecases.wire.outgoing import ReceiptFacts, acknowledged
 from office.usecases.wire.state import Wish, wire_state
+from sync.client.begun import Arriving
 from sync.client.enrolment import take_renewal
 from sync.client.speaker import Speaker
 from sync.protocol.chunk import opened_blob
@@ -50,10 +51,12 @@ class Taker:
 
     speaker: Speaker
     nonce: bytes = b""
-    parts: dict[str, dict[int, bytes]] = field(default_factory=dict)
+    arriving: Arriving = field(default_factory=Arriving)
 
     def take(self, came: Frame) -> Came:
         """Keep what a frame says; raises `WireRefusalError` for what can't be trusted or read."""
+        if came.sort is Sort.REST:
+            came = self.arriving.made_whole(came.payload)
         if came.sort is Sort.RECEIPT:
             return self._receipt(came.payload)
         if came.sort is Sort.LOG:
@@ -117,10 +120,10 @@ class Taker:
         if head.office_id != speaker.office_id:
             raise WireRefusalError("office")
         blob = head.blob.hex()
-        parts = self.parts.setdefault(blob, {})
+        parts = self.arriving.parts.setdefault(blob, {})
         parts[head.index] = chunk
         if len(parts) == head.count:
-            del self.parts[blob]
+            del self.arriving.parts[blob]
             keep_scan(speaker.work, blob, b"".join(parts[index] for index in range(head.count)))
 
 

@@ -11,7 +11,7 @@ from sync.protocol.errors import WireRefusalError
 from sync.protocol.keys import Identity, OfficeKey, device_id, hash_of, seal
 from sync.protocol.limits import CHUNK, MOST_CHUNKS
 from sync.protocol.reading import Bytes32, Count, Id16, Name, Wire
-from sync.protocol.sealed import Parts, head_bytes, parted
+from sync.protocol.sealed import Parts, begun_head, head_bytes, parted
 from sync.protocol.signed import with_signature
 
 _CHUNK, _BLOB = b"chunk/1", b"blob/1"
@@ -104,6 +104,11 @@ def sealed_blob(head: BlobHead, chunk: bytes, office_key: OfficeKey, centre: Ide
     _require_its_chunk(head, chunk)
     info = head_bytes(head)
     return with_signature(_BLOB, info + office_key.seal(chunk, info), centre)
+
+
+def begun_blob_head(beginning: bytes) -> BlobHead | None:
+    """Return the head of a chunk of which only the beginning is here; None when it isn't all."""
+    return begun_head(_BLOBS, beginning)
 
 
 def opened_blob(

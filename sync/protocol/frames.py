@@ -29,6 +29,7 @@ class Sort(IntEnum):
     END = 12
     BUNDLE_HEAD = 13
     BLOB = 14
+    REST = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class FrameReader:
         if not found:
             self._refuse_after_fault()
         return found
+
+    @property
+    def begun(self) -> bytes:
+        """The bytes of a frame that isn't whole yet."""
+        return bytes(self._held)
 
     def finish(self) -> None:
         """Say that no more bytes come; raise `WireRefusalError` when a frame was cut."""

@@ -8,6 +8,7 @@ from msgspec import Meta
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.keys import Identity, device_id
 from sync.protocol.reading import Bytes32, Count, Epoch, Id16, Name, ShortBytes, Wire
+from sync.protocol.rest import Begun
 from sync.protocol.signed import claimed, opened, signed
 
 PROTOCOL = 1
@@ -28,6 +29,7 @@ class Hello(Wire, frozen=True, kw_only=True):
         numbers_left: how many numbers each of its blocks still has.
         nonce: random; the receipt repeats it.
         wants: ids of scans (hex) that a person waits for.
+        begun: what is here of an answer that was cut: its pieces before that one, of a scan, are.
 
     """
 
@@ -44,6 +46,7 @@ class Hello(Wire, frozen=True, kw_only=True):
     made_ms: Count
     nonce: ShortBytes
     wants: Annotated[tuple[Name, ...], Meta(max_length=_MOST_WANTS)] = ()
+    begun: Begun | None = None
 
 
 _HELLOS = msgspec.msgpack.Decoder(Hello)

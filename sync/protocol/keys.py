@@ -27,6 +27,7 @@ _NONCE_BYTES = 12
 _TAG_BYTES = 16
 _SEALING = b"kargosha/wire/sealing/1"
 _OFFICE = b"kargosha/wire/office-key/1"
+_NONCE = b"kargosha/nonce/1"
 _HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 
@@ -115,8 +116,14 @@ class OfficeKey:
         return cls(generation, os.urandom(KEY_BYTES))
 
     def seal(self, plain: bytes, info: bytes) -> bytes:
-        """Encrypt with ChaCha20-Poly1305 under a random nonce; 28 bytes longer."""
-        nonce = os.urandom(_NONCE_BYTES)
+        """Encrypt with ChaCha20-Poly1305; 28 bytes longer.
+
+        The nonce is a keyed hash of all that is sealed: the same again gives the same bytes, so
+        that a piece of which the line broke can be gone on with, and other content another nonce.
+        """
+        nonce = blake2b(
+            self._about(info) + plain, digest_size=_NONCE_BYTES, key=self.raw, person=_NONCE
+        ).digest()
         return nonce + ChaCha20Poly1305(self.raw).encrypt(nonce, plain, self._about(info))
 
     def unseal(self, sealed: bytes, info: bytes) -> bytes:

@@ -3,9 +3,9 @@
 A desk's own operations come back as runs of a few bytes: it has them already.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import msgspec
 from msgspec import Meta
@@ -21,15 +21,30 @@ from sync.protocol.compression import (
     dictionary_for,
 )
 from sync.protocol.errors import WireRefusalError
-from sync.protocol.keys import Identity, OfficeKey
+from sync.protocol.keys import Identity
 from sync.protocol.limits import MOST_OPERATIONS
 from sync.protocol.reading import ENCODER, Bytes32, Count, Epoch, Name, ShortBytes, Wire, read
-from sync.protocol.sealed import Parts, head_bytes, parted, require_within_limits
+from sync.protocol.sealed import Parts, begun_head, head_bytes, parted, require_within_limits
 from sync.protocol.signed import with_signature
 
 _LOG = b"log/1"
 
 Place = Annotated[int, Meta(ge=0, lt=MOST_OPERATIONS)]
+
+
+class LogKey(Protocol):
+    """What seals a piece of the log: an office's key, or on its way up the centre's."""
+
+    @property
+    def generation(self) -> int:
+        """Under which number the other end looks for it."""
+
+    def seal(self, plain: bytes, info: bytes, /) -> bytes:
+        """Seal under an info."""
+
+    @property
+    def unseal(self) -> Callable[[bytes, bytes], bytes]:
+        """Give back what was sealed under an info."""
 
 
 class LogHead(Wire, frozen=True, kw_only=True):
@@ -132,7 +147,7 @@ _CONTENTS = msgspec.msgpack.Decoder(_Content)
 def sealed_log(
     entries: Sequence[Entry],
     facts: LogFacts,
-    office_key: OfficeKey,
+    office_key: LogKey,
     centre: Identity,
     level: int = FAST_LINE,
 ) -> bytes:
@@ -174,7 +189,12 @@ def opened_log_head(data: bytes) -> LogHead:
     return _parted(data).head
 
 
-def opened_log(data: bytes, office_keys: Mapping[int, OfficeKey], centre_public: bytes) -> LogFrame:
+def begun_log_head(beginning: bytes) -> LogHead | None:
+    """Return the head of a piece of which only the beginning is here; None when it isn't all."""
+    return begun_head(_HEADS, beginning)
+
+
+def opened_log(data: bytes, office_keys: Mapping[int, LogKey], centre_public: bytes) -> LogFrame:
     """Return a piece of the office's log that this centre signed.
 
     The office's chain is proven by whoever has all operations of it. Raises `WireRefusalError`:

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from sync.protocol.keys import HASH_BYTES, Identity
 from sync.protocol.reading import Bytes32, Count, Epoch, Id16, Name, ShortBytes, Wire
+from sync.protocol.rest import Begun
 from sync.protocol.signed import opened, signed
 
 _RECEIPT = b"receipt/1"
@@ -38,6 +39,7 @@ class Receipt(Wire, frozen=True, kw_only=True):
             bytes when both are as the hello said.
         generation: of the office key that is in use.
         nonce: of the hello that this answers; no bytes on a stick.
+        begun: what is here of a frame that was cut on its way up.
 
     """
 
@@ -53,6 +55,7 @@ class Receipt(Wire, frozen=True, kw_only=True):
     notices: Annotated[tuple[Notice, ...], Meta(max_length=_MOST_NOTICES)] = ()
     generation: Count = 0
     nonce: ShortBytes = b""
+    begun: Begun | None = None
 
 
 _RECEIPTS = msgspec.msgpack.Decoder(Receipt)

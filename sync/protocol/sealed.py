@@ -58,6 +58,17 @@ def parted(decoder: msgspec.msgpack.Decoder[S], data: bytes) -> Parts[S]:
     return Parts(read(decoder, head), data[:end], cipher, data)
 
 
+def begun_head(decoder: msgspec.msgpack.Decoder[S], beginning: bytes) -> S | None:
+    """Return the head of an object of which only the beginning is here; None when it isn't all."""
+    end = _LENGTH_BYTES + int.from_bytes(beginning[:_LENGTH_BYTES], "big")
+    if not _LENGTH_BYTES < end <= len(beginning):
+        return None
+    try:
+        return read(decoder, beginning[_LENGTH_BYTES:end])
+    except WireRefusalError:
+        return None
+
+
 def require_within_limits(count: int, first: int, last: int, raw_size: int) -> None:
     """Raise `WireRefusalError` (bomb, count) for what a head says about its content."""
     if count > MOST_OPERATIONS or raw_size > MOST_UNPACKED:

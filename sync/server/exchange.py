@@ -13,14 +13,17 @@ from sync.protocol.frames import Frame, Sort, frame
 from sync.protocol.hello import Hello, claimed_device, opened_hello
 from sync.protocol.keys import OfficeKey
 from sync.protocol.refusal import refusal
+from sync.protocol.rest import shortened
+from sync.server.begun import BegunFrame, LineBrokeError
 from sync.server.centre import Centre
 from sync.server.devices import known_device, require_current
 from sync.server.enrolling import answer_for, renewed
 from sync.server.intake import take_batch
 from sync.server.numbers import refill
 from sync.server.office_keys import office_keys
-from sync.server.outgoing import BEHIND, NUMBERS, Asked, log_frames, notices, receipt
+from sync.server.outgoing import NUMBERS, Asked, log_frames, notices, receipt
 from sync.server.pieces import MOST_WISHES, blob_frames, take_chunk
+from sync.server.recovering import BEHIND, GivenBack
 from sync.server.turn import Turn, turn
 
 KEYS = "keys"
@@ -57,7 +60,7 @@ def exchange(centre: Centre, frames: Iterable[Frame]) -> Iterator[bytes]:
         yield frame(Sort.REFUSAL, refusal(error))
         yield frame(Sort.END, b"")
         return
-    refused = heard(centre, device, coming)
+    refused = heard(centre, device, coming, hello)
     yield from answer_frames(centre, hello, device)
     if refused is not None:
         yield frame(Sort.REFUSAL, refusal(refused))
@@ -80,11 +83,16 @@ def answer_frames(
         yield frame(Sort.ENROL_ANSWER, answer.enrolment)
     if answer.has_log:
         chain = (b"", b"") if by_stick else (hello.device, hello.epoch)
-        asked = Asked(*chain, hello.cursor, hello.pull_bytes)
+        asked = Asked(*chain, hello.cursor, hello.pull_bytes, _begun_until(hello))
         for data in log_frames(centre, hello.office_id, asked, answer.key):
-            yield frame(Sort.LOG, data)
-    for data in blob_frames(centre, hello.office_id, hello.wants, answer.key):
-        yield frame(Sort.BLOB, data)
+            yield shortened(frame(Sort.LOG, data), hello.begun)
+    for data in blob_frames(centre, hello.office_id, hello.wants, answer.key, hello.begun):
+        yield shortened(frame(Sort.BLOB, data), hello.begun)
+
+
+def _begun_until(hello: Hello) -> int:
+    """Return the last entry of the piece of the log that a desk has the beginning of, or 0."""
+    return hello.begun.place if hello.begun and hello.begun.sort == Sort.LOG else 0
 
 
 def greeted(centre: Centre, first: Frame | None) -> tuple[Hello, Device]:
@@ -101,11 +109,22 @@ def greeted(centre: Centre, first: Frame | None) -> tuple[Hello, Device]:
     return hello, device
 
 
-def heard(centre: Centre, device: Device, frames: Iterator[Frame]) -> WireRefusalError | None:
-    """Take batches and pieces of scans; after a refusal nothing more. Returns the refusal."""
-    for one in frames:
+def heard(
+    centre: Centre, device: Device, frames: Iterator[Frame], hello: Hello
+) -> WireRefusalError | None:
+    """Take batches and pieces of scans; after a refusal nothing more. Returns the refusal.
+
+    Nothing is placed of a desk that holds more of the office's log than is here; what it gives back
+    of that is taken.
+
+    Of a frame that the line breaks off, what came is kept.
+    """
+    begun, count = BegunFrame(centre, device), 0
+    back = GivenBack(centre, device, hello)
+    while (one := _next(begun, frames)) is not None:
+        count += 1
         try:
-            _take(centre, device, one)
+            _take(centre, device, _whole(begun, one), back)
         except WireRefusalError as error:
             _log.warning(
                 "refused",
@@ -114,17 +133,37 @@ def heard(centre: Centre, device: Device, frames: Iterator[Frame]) -> WireRefusa
                 code=error.code,
             )
             return error
+    if count:
+        begun.drop()
     return None
 
 
-def _take(centre: Centre, device: Device, one: Frame) -> None:
+def _next(begun: BegunFrame, frames: Iterator[Frame]) -> Frame | None:
+    try:
+        return next(frames, None)
+    except LineBrokeError as broke:
+        begun.keep(broke.begun)
+        raise
+
+
+def _whole(begun: BegunFrame, one: Frame) -> Frame:
+    if one.sort == Sort.REST:
+        one = begun.made_whole(one.payload)
+        begun.drop()
+    return one
+
+
+def _take(centre: Centre, device: Device, one: Frame, back: GivenBack) -> None:
     if one.sort == Sort.BATCH:
+        back.require_following()
         _require_own(device, opened_head(one.payload)[0].device)
         if take_batch(centre, one.payload, device).fork:
             raise WireRefusalError("fork")
     elif one.sort == Sort.CHUNK:
         _require_own(device, opened_chunk_head(one.payload)[0].device)
         take_chunk(centre, one.payload)
+    elif one.sort in (Sort.RECEIPT, Sort.LOG):
+        back.take(one)
     else:
         raise WireRefusalError("frame-sort")
 

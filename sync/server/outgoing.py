@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from office.domain.persian import fa_digits
-from office.storage.centre.chains import FORGED, FORK
+from office.storage.centre.chains import FORGED, FORK, UNREADABLE
 from office.storage.centre.devices import Device
 from office.storage.office_log import Cursor, Entry
 from sync.protocol import officelog
+from sync.protocol.errors import SENTENCES
 from sync.protocol.hello import PROTOCOL, Hello
 from sync.protocol.keys import OfficeKey
 from sync.protocol.limits import KIB
 from sync.protocol.officelog import LogFacts, sealed_log
 from sync.protocol.receipt import Notice, Receipt, signed_receipt
+from sync.server.begun import BegunFrame
 from sync.server.centre import Centre
 from sync.server.pieces import MOST_WISHES, wishes
+from sync.server.recovering import BEHIND, RECOVERING, hear
 from sync.server.turn import Turn, look
 
 A_FRAME = 64 * KIB
@@ -27,7 +30,6 @@ _MOST_PROTOCOLS_BEHIND = 2
 
 REVOKED = "revoked"
 UPDATE = "update"
-BEHIND = "behind"
 NUMBERS = "numbers"
 
 _WORDS = {
@@ -35,23 +37,29 @@ _WORDS = {
     " چیزی گم نمی‌شود.",
     FORGED: "بخشی از اقدام‌های این دستگاه با آنچه پیش‌تر رسیده نمی‌خواند و نزد استان کنار گذاشته"
     " شد؛ با استان تماس بگیرید.",
+    UNREADABLE: "بخشی از اقدام‌های این دستگاه مقدارهایی دارد که هیچ دفتری نگه نمی‌دارد و نزد استان کنار"
+    " گذاشته شد؛ با استان تماس بگیرید.",
     REVOKED: "استان دسترسی این دستگاه را گرفته است؛ آنچه می‌فرستید نگه داشته می‌شود ولی در دفتر"
     " اداره نمی‌نشیند. با استان تماس بگیرید.",
     UPDATE: "این نسخه از برنامه دیگر پشتیبانی نمی‌شود؛ برنامه را به‌روز کنید.",
-    BEHIND: "دفتر این میز با دفتر مرکز نمی‌خواند و تا بررسی آن چیزی فرستاده نمی‌شود؛ به استان خبر"
-    " دهید.",
+    BEHIND: SENTENCES[BEHIND],
+    RECOVERING: SENTENCES[RECOVERING],
     NUMBERS: "شماره تازه‌ای برای این شهرستان نمانده است؛ به استان خبر دهید.",
 }
 
 
 @dataclass(frozen=True)
 class Asked:
-    """From where on a desk wants the office's log, and how many bytes of it."""
+    """From where on a desk wants the office's log, and how many bytes of it.
+
+    `begun_until` is the last entry of a piece that was cut: it is made again as it was.
+    """
 
     device: bytes
     epoch: bytes
     cursor: int
     budget: int
+    begun_until: int = 0
 
 
 def log_frames(centre: Centre, office_id: str, asked: Asked, key: OfficeKey) -> Iterator[bytes]:
@@ -68,7 +76,7 @@ def log_frames(centre: Centre, office_id: str, asked: Asked, key: OfficeKey) -> 
             with look(centre, office_id) as at_office:
                 link = at_office.stores.office_log.link_at(cursor)
                 entries = at_office.stores.office_log.entries(cursor, _ENTRIES_AT_ONCE)
-        some = _portion(entries, asked, size)
+        some = _begun_portion(entries, asked) or _portion(entries, asked, size)
         if link is None or not some:
             return
         facts = LogFacts(office_id, link, asked.device, asked.epoch, some[-1].office_link)
@@ -105,6 +113,7 @@ def receipt(
         notices=tuple(Notice(code=code, words=_words(code, device)) for code in codes),
         generation=generation,
         nonce=hello.nonce,
+        begun=BegunFrame(at_office.centre, device).told(),
     )
     return signed_receipt(said, at_office.centre.identity)
 
@@ -119,7 +128,9 @@ def notices(at_office: Turn, device: Device, hello: Hello) -> list[str]:
         found.append(UPDATE)
     if not follows(at_office, Cursor(hello.cursor, hello.cursor_link)):
         found.append(BEHIND)
-    return [*found, *(code for code in (FORK, FORGED) if code in reasons)]
+    if hear(at_office, device, hello):
+        found.append(RECOVERING)
+    return [*found, *(code for code in (FORK, FORGED, UNREADABLE) if code in reasons)]
 
 
 def follows(at_office: Turn, cursor: Cursor) -> bool:
@@ -130,6 +141,13 @@ def follows(at_office: Turn, cursor: Cursor) -> bool:
 def _words(code: str, device: Device) -> str:
     words = _WORDS[code]
     return f"{words} ({fa_digits(device.revoked_why)})" if device.revoked_why else words
+
+
+def _begun_portion(entries: Sequence[Entry], asked: Asked) -> list[Entry]:
+    """Return the entries of the piece that was cut; none when it isn't these that it began with."""
+    is_first = bool(entries) and entries[0].office_seq == asked.cursor + 1
+    count = asked.begun_until - asked.cursor
+    return list(entries[:count]) if is_first and 0 < count <= len(entries) else []
 
 
 def _portion(entries: Sequence[Entry], asked: Asked, size: int) -> list[Entry]:

@@ -17,6 +17,7 @@ from sync.protocol.errors import WireRefusalError
 from sync.protocol.keys import OfficeKey, hash_of
 from sync.protocol.limits import CHUNK
 from sync.protocol.receipt import Wish
+from sync.protocol.rest import Begun
 from sync.server.centre import Centre
 from sync.server.devices import known_device, require_current
 from sync.server.turn import Turn, look, turn
@@ -83,9 +84,16 @@ def wishes(stores: CentreStores, device: bytes, most: int = MOST_WISHES) -> tupl
 
 
 def blob_frames(
-    centre: Centre, office_id: str, wanted: Sequence[str], key: OfficeKey
+    centre: Centre,
+    office_id: str,
+    wanted: Sequence[str],
+    key: OfficeKey,
+    begun: Begun | None = None,
 ) -> Iterator[bytes]:
-    """Yield the pieces of scans that a person waits for, as far as they are here."""
+    """Yield the pieces of scans that a person waits for, as far as they are here.
+
+    Of a scan that was cut, those before its begun piece are there already.
+    """
     with look(centre, office_id) as at_office:
         scans = at_office.desk.office.scans
     for blob in wanted:
@@ -100,7 +108,9 @@ def blob_frames(
             continue
         pieces = [data[start : start + CHUNK] for start in range(0, len(data), CHUNK)]
         hashes = tuple(hash_of(one) for one in pieces)
-        for index, piece in enumerate(pieces):
+        is_begun = begun is not None and begun.name.hex() == blob
+        first = begun.place if begun and is_begun else 0
+        for index, piece in enumerate(pieces[first:], first):
             head = BlobHead(
                 office_id=office_id,
                 blob=bytes.fromhex(blob),

@@ -14,10 +14,12 @@ from office.storage.office_log import Entry
 from sync.protocol import officelog
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import Frame, FrameReader, Sort, frame
+from sync.protocol.hello import Hello
 from sync.protocol.keys import OfficeKey, hash_of
 from sync.protocol.limits import SEGMENT
 from sync.protocol.manifest import Manifest, Segment, signed_manifest
 from sync.protocol.officelog import LogFacts, opened_log_head, sealed_log
+from sync.protocol.rest import shortened
 from sync.server.centre import Centre
 from sync.server.exchange import greeted
 from sync.server.office_keys import office_keys
@@ -171,20 +173,24 @@ class History:
 
 def asked_manifest(centre: Centre, hello: bytes) -> bytes:
     """Return the frame of the manifest for that of a hello; raise `WireRefusalError`."""
-    return frame(Sort.MANIFEST, _history(centre, hello).manifest())
+    return frame(Sort.MANIFEST, _asked(centre, hello)[1].manifest())
 
 
 def asked_segment(centre: Centre, hello: bytes, name: str) -> bytes:
-    """Return the frame of a segment for that of a hello; raise `WireRefusalError`."""
-    return frame(Sort.SEGMENT, _history(centre, hello).segment(name))
+    """Return the frame of a segment, or its rest, for that of a hello; raise `WireRefusalError`."""
+    said, history = _asked(centre, hello)
+    return shortened(frame(Sort.SEGMENT, history.segment(name)), said.begun)
 
 
-def _history(centre: Centre, hello: bytes) -> History:
-    """Return the history that a desk may read: its own office's, unless it was revoked."""
+def _asked(centre: Centre, hello: bytes) -> tuple[Hello, History]:
+    """Return a hello and the history that its desk may read: its own office's.
+
+    Raises `WireRefusalError`: revoked, and what is wrong with the hello.
+    """
     reader = FrameReader()
     frames = reader.feed(hello)
     reader.finish()
     said, device = greeted(centre, frames[0] if len(frames) == 1 else None)
     if device.revoked:
         raise WireRefusalError("revoked")
-    return History(centre, said.office_id)
+    return said, History(centre, said.office_id)

@@ -7,13 +7,10 @@ from sync.client.failures import NotReachedError, failure_of
 from sync.protocol.frames import Frame, FrameReader, Sort
 from sync.protocol.refusal import opened_refusal
 from sync.server.answers import Answers
+from sync.server.begun import LineBrokeError
 from sync.server.centre import Centre
 
 Mix = Callable[[list[Frame]], list[Frame]]
-
-
-class _CutError(Exception):
-    """The line broke in the middle of what the desk said."""
 
 
 @dataclass
@@ -66,7 +63,7 @@ class MemoryLine:
             found = [
                 one for data in Answers(self.centre).exchange(coming) for one in answer.feed(data)
             ]
-        except _CutError as cut:
+        except LineBrokeError as cut:
             raise NotReachedError from cut
         if found and found[0].sort is Sort.REFUSAL:
             raise failure_of(opened_refusal(found[0].payload))
@@ -91,7 +88,7 @@ class MemoryLine:
                 if doubles and one.sort is not Sort.HELLO:
                     yield one
             if len(whole) < len(data):
-                raise _CutError
+                raise LineBrokeError(reader.begun)
 
     def _require_up(self) -> None:
         if self.down:

@@ -18,6 +18,7 @@ from sync.protocol import refusal as refusals
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import Frame, FrameReader, Sort, frame
 from sync.protocol.keys import Identity, OfficeKey, hash_of
+from sync.protocol.rest import Begun
 
 OFFICE = "4001"
 DESK = Identity(b"the secret of a desk of a county"[:32])
@@ -163,6 +164,7 @@ def a_hello(**changes: Any) -> hello.Hello:
         made_ms=MADE_MS,
         nonce=b"only once",
         wants=(chunk.blob_id(HASHES).hex(),),
+        begun=Begun(size=1500, mark=bytes(16), sort=Sort.LOG, place=46),
     )
     return msgspec.structs.replace(said, **changes)
 
@@ -182,6 +184,7 @@ def a_receipt() -> receipts.Receipt:
         notices=(receipts.Notice(code="clock", words="ساعت رایانه را درست کنید."),),
         generation=3,
         nonce=b"only once",
+        begun=Begun(size=700, mark=bytes(range(16))),
     )
 
 

@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import Frame, FrameReader
 from sync.protocol.limits import MIB
+from sync.server.begun import LineBrokeError
 
 MOST_BODY = 512 * MIB
 """Bytes of one request: a desk yields after a minute, and no line carries so much in one."""
@@ -18,11 +19,11 @@ _AHEAD = 64
 """Pieces that are fetched ahead: some 4 MiB."""
 
 
-class StalledError(Exception):
+class StalledError(LineBrokeError):
     """Nothing came for too long."""
 
 
-class LineCutError(Exception):
+class LineCutError(LineBrokeError):
     """The other end went away in the middle."""
 
 
@@ -45,9 +46,16 @@ class Line:
         Raises `WireRefusalError`, `StalledError` and `LineCutError`.
         """
         reader = FrameReader()
-        while data := anyio.from_thread.run(self._next):
+        while data := self._asked(reader):
             yield from reader.feed(data)
         reader.finish()
+
+    def _asked(self, reader: FrameReader) -> bytes:
+        try:
+            return anyio.from_thread.run(self._next)
+        except LineBrokeError as broke:
+            broke.begun = reader.begun
+            raise
 
     async def whole(self, most: int) -> bytes:
         """Return a small body; raises as `frames` does."""

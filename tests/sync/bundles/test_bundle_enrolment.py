@@ -90,7 +90,7 @@ class Source:
         self.centre, self.left, self.given = centre, segments, []
 
     def manifest(self, hello):
-        return _only(snapshot.asked_manifest(self.centre, hello))
+        return _only(snapshot.asked_manifest(self.centre, hello)).payload
 
     def segment(self, hello, name):
         if len(self.given) >= self.left:
@@ -101,7 +101,7 @@ class Source:
 
 def _only(data):
     (one,) = FrameReader().feed(data)
-    return one.payload
+    return one
 
 
 @pytest.mark.usefixtures("small_segments")

@@ -150,9 +150,9 @@ def test_a_hello_is_its_device_s():
 
 
 def test_a_sync_with_nothing_new_is_short():
-    hello = signed_hello(a_hello(wants=(), nonce=bytes(8)), DESK)
+    hello = signed_hello(a_hello(wants=(), nonce=bytes(8), begun=None), DESK)
     nothing = msgspec.structs.replace(
-        a_receipt(), wishes=(), notices=(), nonce=bytes(8), office_link=b""
+        a_receipt(), wishes=(), notices=(), nonce=bytes(8), office_link=b"", begun=None
     )
 
     assert len(hello) + len(signed_receipt(nothing, CENTRE)) < 340
