@@ -5,7 +5,6 @@ As a program: python -m tests.faults.day_at_the_office FOLDER works the day in a
 sentence when the office refuses.
 """
 
-import ctypes
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,6 +38,7 @@ from office.usecases.steps import complete_step, tick
 from office.usecases.units import register_unit
 from office.usecases.visits import VisitReport, record_visit
 from office.usecases.work import Desk, Work
+from tests.faults.shim import make_room
 from tests.office.storage.scan_pages import coded, paper
 from tests.office_at_work import (
     MORNING,
@@ -257,11 +257,6 @@ def opened_again(folder: Path, seed: int) -> Iterator[OfficeAtWork]:
         here = people(Work(desk, NO_ID))
         by_role = {role: one.id for role in ROLES for one in here if role in one.roles}
         yield OfficeAtWork(office, desk, clock, by_role)
-
-
-def make_room() -> None:
-    """The disk takes writes again, when this runs under the shim."""
-    ctypes.CDLL(None).fault_arm(0, 0)
 
 
 def act(folder: Path) -> None:

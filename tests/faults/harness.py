@@ -1,4 +1,4 @@
-"""Kills a program at its n-th write, or fills its disk there (the shim is `failwrite.c`)."""
+"""Does harm to a program at its n-th write: `failwrite.c`, the shim, says which harm."""
 
 import os
 import shutil
@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
+from tests.faults.shim import Mode
+
 SOURCE = Path(__file__).parent / "failwrite.c"
 ROOT = Path(__file__).parents[2]
-Mode = Literal["kill", "full"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Faults:
     def run_with_fault(
         self, argv: Sequence[str], folder: Path, at: int, mode: Mode
     ) -> subprocess.CompletedProcess[str]:
-        """Run `argv`; before its write number `at` in `folder` it dies, or the disk is full."""
+        """Run `argv`; at its write number `at` in `folder` it meets what `mode` says."""
         return self._run(argv, folder, {"FAULT_AT": str(at), "FAULT_MODE": mode})
 
     def count_writes(self, argv: Sequence[str], folder: Path) -> int:
@@ -39,7 +39,7 @@ class Faults:
         self,
         scenario: str,
         folder: Path,
-        mode: Mode,
+        modes: Mode | Sequence[Mode],
         step: int = 1,
         *,
         first: int = 1,
@@ -49,11 +49,13 @@ class Faults:
 
         `scenario` is a module with `prepare(folder)`, `act(folder)`, where the fault falls, and
         `check(folder)`, which must hold afterwards wherever it fell. `points` spreads about that
-        many trials over all writes; `first` is the write at which the first fault falls.
+        many trials over all writes of each mode, the last too; `first` is the write at which the
+        first fault falls.
         """
         ground = folder / "ground"
         numbers = map(str, (first, step, points))
-        argv = [sys.executable, "-m", "tests.faults.trials", scenario, str(folder), mode, *numbers]
+        asked = modes if isinstance(modes, str) else ",".join(modes)
+        argv = [sys.executable, "-m", "tests.faults.trials", scenario, str(folder), asked, *numbers]
         done = self._run(argv, ground, {})
         assert done.returncode == 0, done.stdout + done.stderr
         return int(done.stdout.split()[-1])

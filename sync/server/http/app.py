@@ -41,6 +41,7 @@ MOST_EXCHANGES = 40
 
 T = TypeVar("T")
 
+_FAULTS = (OfficeError, OSError, StalledError, LineCutError)
 _STATUS = {"unknown-device": 403, "revoked": 403, "expired": 403, "newer": 426, "busy": 503}
 _log = structlog.get_logger("kargosha.centre")
 
@@ -94,10 +95,8 @@ class Service:
         try:
             body = await line.whole(MOST_SMALL)
             data = await self._in_thread(answer, body, *more)
-        except WireRefusalError as error:
-            return self._refusal(request, error)
-        except (StalledError, LineCutError):
-            return self._told(path, Response(status_code=408))
+        except _FAULTS as fault:
+            return self._unanswered(request, fault)
         finally:
             line.close()
         return self._told(path, _frames_response(data))
@@ -112,10 +111,8 @@ class Service:
         answer = self._counted(self._centre.exchange(line.frames()))
         try:
             first = await self._in_thread(next, answer, b"")
-        except WireRefusalError as error:
-            return self._refusal(request, error)
-        except (StalledError, LineCutError):
-            return self._told(SYNC_PATH, Response(status_code=408))
+        except _FAULTS as fault:
+            return self._unanswered(request, fault)
         finally:
             line.close()
         if first[LENGTH_BYTES : LENGTH_BYTES + 1] == bytes((Sort.REFUSAL,)):
@@ -153,7 +150,7 @@ class Service:
     def _tended(self) -> bool:
         try:
             return self._centre.tend()
-        except OfficeError as refused:
+        except (OfficeError, OSError) as refused:
             _log.warning("waiting work is left", fault=type(refused).__name__)
             return False
 
@@ -176,6 +173,16 @@ class Service:
         _log.warning("refused", path=path, code=error.code)
         status = _STATUS.get(error.code, 400)
         return self._told(path, _frames_response(frame(Sort.REFUSAL, refusal(error)), status))
+
+    def _unanswered(self, request: Request, fault: Exception) -> Response:
+        """Answer a request that came to nothing; of the centre's own faults the log says why."""
+        path = _path(request)
+        if isinstance(fault, WireRefusalError):
+            return self._refusal(request, fault)
+        if isinstance(fault, StalledError | LineCutError):
+            return self._told(path, Response(status_code=408))
+        _log.error("fault", path=path, fault=type(fault).__name__, words=str(fault))
+        return self._told(path, Response(status_code=503))
 
     def _told(self, path: str, response: Response) -> Response:
         self._figures.requests.labels(path, str(response.status_code)).inc()

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from office.domain.operations.ids import Id
+from office.domain.province import ProvinceObject
 from office.storage.database import Database
 from office.storage.engine import open_engine
 from office.storage.scans.store import Scans
@@ -81,14 +82,14 @@ def a_centre(folder: Path, url: str, clock: Clock) -> Centre:
     return open_centre(folder, url, centre_surroundings(clock))
 
 
-def make_ground(folder: Path, url: str = "") -> Ground:
-    """Make the ground in an empty folder and close everything."""
+def make_ground(folder: Path, url: str = "", *given: ProvinceObject) -> Ground:
+    """Make the ground in an empty folder and close everything; `given` comes from the province."""
     clock = Clock()
     with ExitStack() as stack:
         centre = stack.enter_context(a_centre(folder / CENTRE, url, clock))
         add_office(centre, office_facts())
         first = stack.enter_context(
-            an_office(folder / DESKS[0], a_block("case"), a_block("permit"))
+            an_office(folder / DESKS[0], a_block("case"), a_block("permit"), *given)
         )
         owner = a_person(first)
         unit = register_unit(first.clerk, owner, {"name": "کارگاه نمونه"}).subject
