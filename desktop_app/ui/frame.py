@@ -238,10 +238,18 @@ class Frame(Staying):
             "Ctrl+Shift+Tab": lambda: self._open.tabs.step(-1),
         }
         for keys, slot in told.items():
-            bind(self, keys, slot)
+            bind(self, keys, self._page_first(keys, slot))
+        self._open.leave_to_window(told)
         for number, kind in enumerate(self._main, 1):
             if self._key_of(number):
                 bind(self, self._key_of(number), self._going(kind.name))
+
+    def _page_first(self, keys: str, slot: Callable[[], object]) -> Callable[[], None]:
+        def act() -> None:
+            if not self._open.press(keys):
+                slot()
+
+        return act
 
     def _watch(self) -> None:
         jobs = self._desk.jobs

@@ -1,6 +1,6 @@
 """The pages that are open: made when first wanted, kept, closed; their acts have their keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -29,6 +29,7 @@ class OpenPages(QObject):
         self._kinds = {kind.name: kind for kind in kinds}
         self._pages: dict[Place, Page] = {}
         self._bound: dict[Place, set[str]] = {}
+        self._of_window: frozenset[str] = frozenset()
         self.stack = QStackedWidget(parent)
         self.tabs = FileTabs(parent)
 
@@ -62,6 +63,21 @@ class OpenPages(QObject):
         page.reload()
         page.focus_first()
         return page
+
+    def leave_to_window(self, shortcuts: Iterable[str]) -> None:
+        """Bind these at no page made from now on: the window asks `press` first.
+
+        A key that is bound at the window and at a page would do neither.
+        """
+        self._of_window = frozenset(shortcuts)
+
+    def press(self, shortcut: str) -> bool:
+        """Do what the page in front does by a shortcut; say whether it does anything by it."""
+        page = self.front
+        if page is None or all(one.shortcut != shortcut for one in page.commands()):
+            return False
+        self._pressed(page, shortcut)()
+        return True
 
     def close(self, key: Place) -> bool:
         """Close a file; say whether it was open and could be left."""
@@ -104,7 +120,7 @@ class OpenPages(QObject):
         """
         bound = self._bound[key]
         for command in page.commands():
-            if command.shortcut and command.shortcut not in bound:
+            if command.shortcut and command.shortcut not in bound | self._of_window:
                 bound.add(command.shortcut)
                 bind(
                     page,

@@ -63,13 +63,13 @@ class TopBar(QFrame):
         day = fa_long_date(state.now.date())
         self._clock.setText(f"{day}، {fa_digits(f'{state.now:%H:%M}')}")
         self._show_day(state.closed)
+        self._light.setVisible(not state.is_practice)
         self._person.setText(state.person)
         self._person.setToolTip(state.post)
         self._person.setAccessibleName(f"{state.person}، {state.post}")
 
     def show_light(self, light: Light) -> None:
         """Show how the desk stands with the centre."""
-        self._light.setVisible(not state.is_practice)
         self._light.setIcon(icon(light.icon, light.colour))
         self._light.setText(light.short)
         self._light.setToolTip(light.sentence)

@@ -30,6 +30,7 @@ class PlainPage(Page):
     def commands(self):
         return (
             Command("کار صفحه", lambda: self.done.append("کار"), "Ctrl+D"),
+            Command("کار خود صفحه", lambda: self.done.append("پذیرش"), "Ctrl+N"),
             Command("کار بسته", lambda: self.done.append("بسته"), "Ctrl+E", why_not="هنوز نه."),
         )
 
@@ -133,6 +134,12 @@ def test_a_shortcut_of_the_page_does_its_act(frame):
     press(frame.page, Qt.Key.Key_D, CTRL)
 
     assert frame.page.done == ["کار"]
+
+
+def test_a_key_of_the_window_does_what_the_page_in_front_does_by_it(frame):
+    press(frame.page, Qt.Key.Key_N, CTRL)
+
+    assert frame.page.done == ["پذیرش"]
 
 
 def test_an_act_that_comes_later_has_its_key_too(frame):
