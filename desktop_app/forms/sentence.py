@@ -3,12 +3,13 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.forms.lines import AT_RIGHT
+from desktop_app.forms.wrapped_label import WrappedLabel
 
 
-class Sentence(QLabel):
+class Sentence(WrappedLabel):
     """Wrapped words, always plain, at the right side.
 
     Qt moves the wrapped lines of a plain right-to-left label to the left by the space at which
@@ -16,9 +17,8 @@ class Sentence(QLabel):
     """
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
         self.setAlignment(AT_RIGHT)
         self.say(words)
 

@@ -1,9 +1,10 @@
 """The facts of a section as they are registered; a correction shows both texts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from desktop_app.forms.lines import AT_RIGHT
+from desktop_app.forms.wrapped_label import WrappedLabel
 from office.domain.calendar.days import local_day
 from office.domain.cases.case import Correction
 from office.domain.jalali import fa_date
@@ -65,10 +66,9 @@ def corrected_words(sheet: CaseSheet, field: Field, one: Correction) -> str:
     return f"از «{before}» به «{after}» اصلاح شد — {day}، {sheet.name(one.by)}: {one.reason}"
 
 
-def _label(words: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
+def _label(words: str, role: str, parent: QWidget) -> WrappedLabel:
+    label = WrappedLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     label.setAlignment(AT_RIGHT | Qt.AlignmentFlag.AlignTop)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse

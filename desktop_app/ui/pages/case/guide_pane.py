@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.forms.wrapped_label import WrappedLabel
 from office.domain.persian import fa_digits, iso, search_key
 from office.domain.procedures.form import Field
 from office.domain.procedures.procedure import Step
@@ -41,7 +42,7 @@ class GuidePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide: Mapping[str, str] = {}
-        self._headings: dict[str, QLabel] = {}
+        self._headings: dict[str, WrappedLabel] = {}
         self._mistakes, self._field = _Card("strip", self), _Card("card", self)
         self._scroll = QScrollArea(self)
         self._scroll.setAccessibleName("راهنمای گام")
@@ -137,7 +138,7 @@ class _Card(QFrame):
     def __init__(self, role: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
-        self._labels: list[QLabel] = []
+        self._labels: list[WrappedLabel] = []
         self.told: list[str] = []
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(8, 6, 8, 6)
@@ -157,10 +158,9 @@ class _Card(QFrame):
         self.setVisible(bool(told))
 
 
-def _label(words: str, role: str, parent: QWidget) -> QLabel:
-    label = QLabel(words, parent)
+def _label(words: str, role: str, parent: QWidget) -> WrappedLabel:
+    label = WrappedLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:
         label.setProperty("role", role)

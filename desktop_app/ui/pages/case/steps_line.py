@@ -106,7 +106,7 @@ class _StepDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heights: dict[tuple[str, str, int], int] = {}
+        self._heights: dict[tuple[str, str, bool, int, float], tuple[int, int]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Be as high as the wrapped words."""
@@ -152,27 +152,30 @@ class _StepDelegate(QStyledItemDelegate):
     def _texts(
         self, option: QStyleOptionViewItem, index: Index, place: QRect
     ) -> tuple[QRect, QRect]:
-        told: StepSheet = index.data(_SHEET)
         side = scaled(_ICON) + scaled(_PAD) + scaled(_GAP)
         room = place.adjusted(scaled(_PAD), scaled(_PAD), -side, 0)
-        high = self._height(told.step.title, _title_font(option.font, told), room.width())
+        high, low = self._high(option.font, index, room.width())
         title = QRect(room.left(), room.top(), room.width(), high)
-        low = self._height(index.data(_UNDER), _under_font(option.font), room.width())
         return title, QRect(room.left(), title.bottom(), room.width(), low)
 
-    def _height(self, words: str, font: QFont, width: int) -> int:
-        """Return how high wrapped words are; Qt asks for it again and again."""
-        key = (words, font.key(), width)
+    def _high(self, font: QFont, index: Index, width: int) -> tuple[int, int]:
+        """Return how high both texts are when wrapped; Qt asks for it again and again."""
+        told, under = index.data(_SHEET), index.data(_UNDER)
+        key = (told.step.title, under, told.is_open, width, font.pointSizeF())
         if key not in self._heights:
-            room = QRect(0, 0, width, 1000)
-            measured = QFontMetrics(font).boundingRect(room, int(_WRAPS), words)
-            self._heights[key] = measured.height()
+            fonts = (told.step.title, _title_font(font, told)), (under, _under_font(font))
+            high, low = (_height(words, one, width) for words, one in fonts)
+            self._heights[key] = high, low
         return self._heights[key]
 
     def _list_width(self, option: QStyleOptionViewItem) -> int:
         owner = self.parent()
         width = owner.viewport().width() if isinstance(owner, QListWidget) else 0
         return width or option.rect.width()
+
+
+def _height(words: str, font: QFont, width: int) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 1000), int(_WRAPS), words).height()
 
 
 def _sign(told: StepSheet, size: int) -> tuple[str, int, str]:
