@@ -37,6 +37,7 @@ _REFUSALS: dict[int, type[OfficeError]] = {
     sqlcipher.SQLITE_IOERR: DiskFaultError,
     sqlcipher.SQLITE_NOTADB: DamagedDatabaseError,
 }
+_SPOILING = (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB)
 
 
 def create_database(path: Path, key: SecretKey) -> None:
@@ -161,10 +162,21 @@ def _begin(connection: Connection) -> None:
 
 
 def _refuse(context: ExceptionContext) -> None:
+    """Say what the disk refuses; a connection that couldn't read a page isn't used again.
+
+    SQLCipher remembers that for as long as the connection is open, and refuses all that comes
+    after it for want of memory. One that couldn't write stays: what it didn't register would
+    come back with a new one.
+    """
+    if _code_of(context.original_exception) in _SPOILING:
+        context.is_disconnect = True
     _raise_refusal(context.original_exception)
 
 
 def _raise_refusal(fault: BaseException) -> None:
-    code = getattr(fault, "sqlite_errorcode", 0) & _PRIMARY_CODE
-    if code in _REFUSALS:
-        raise _REFUSALS[code] from fault
+    if refusal := _REFUSALS.get(_code_of(fault)):
+        raise refusal from fault
+
+
+def _code_of(fault: BaseException) -> int:
+    return int(getattr(fault, "sqlite_errorcode", 0)) & _PRIMARY_CODE

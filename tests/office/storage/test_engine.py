@@ -303,3 +303,7 @@ def test_a_kill_at_every_write_keeps_what_was_said_to_be_saved(faults, tmp_path)
 
 def test_a_disk_that_fills_at_any_write_is_told_and_loses_nothing(faults, tmp_path):
     assert faults.everywhere("tests.faults.save_people", tmp_path, "full") > 20
+
+
+def test_after_a_disk_failed_once_the_open_database_works_again(faults, tmp_path):
+    assert faults.everywhere("tests.faults.save_again", tmp_path, ("eio", "dead"), points=40) > 80
