@@ -88,7 +88,7 @@ def revoke(centre: Centre, office_id: str, device: str, why: str) -> Device:
     """
     with turn(centre, office_id) as at_office:
         stores = at_office.stores
-        found = _meant(stores.devices.every(), device)
+        found = meant_device(stores.devices.every(), device)
         stores.devices.revoke(found.device, at_office.now_ms, why)
         since = write(at_office, found.device, DeskRevoked(reason=why))
         generation = stores.admission.generations()[-1].generation + 1
@@ -97,9 +97,14 @@ def revoke(centre: Centre, office_id: str, device: str, why: str) -> Device:
     return found._replace(revoked=centre.now_ms, revoked_why=why)
 
 
-def _meant(devices: list[Device], said: str) -> Device:
+def meant_device(devices: list[Device], said: str) -> Device:
+    """Return the device that has access and is meant; raise `UnknownDeviceError`.
+
+    A desk's number comes first: an id may begin with it.
+    """
     active = [one for one in devices if not one.revoked]
-    found = [one for one in active if said == one.desk or one.device.hex().startswith(said)]
+    found = [one for one in active if said == one.desk]
+    found = found or [one for one in active if one.device.hex().startswith(said)]
     if len(found) != 1 or not said:
         message = (
             f"دستگاه «{said}» در این اداره شناخته نشد؛ شماره میز یا آغاز شناسه‌اش را چنان‌که"
