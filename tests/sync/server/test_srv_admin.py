@@ -26,6 +26,7 @@ from sync.server.admin.offices import (
     UnknownDeviceError,
     add_office,
     devices_of,
+    meant_device,
     revoke,
 )
 from sync.server.admin.reviewing import NoReviewError, held, reviews, settle
@@ -140,6 +141,16 @@ def test_an_office_is_added_once_with_an_id_that_may_name_a_folder(centre):
         add_office(centre, office_facts("../other"))
     with pytest.raises(UnknownDeviceError):
         add_office(centre, office_facts("Other"))
+
+
+def test_the_number_of_a_desk_goes_before_ids_that_begin_with_it(centre):
+    a_desk(centre, 1)
+    (known,) = devices_of(centre, OFFICE)
+    other = known._replace(desk="2", device=b"\x10" * 16)
+    named = known._replace(device=b"\xaa" * 16)
+
+    assert meant_device([other, named], "1") is named
+    assert meant_device([other, named], "10") is other
 
 
 def test_a_device_is_revoked_by_its_desk_or_the_beginning_of_its_id(centre):
