@@ -5,12 +5,12 @@ office opens only when its history is complete.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from office.storage.files import write_whole
+from office.storage.files import flush_folder, write_whole
 from office.storage.sticks import Observer, Progress, Stage, nobody
 from office.usecases.wire.arriving import cursor, office_link
 from office.usecases.wire.enrolling import await_history
@@ -47,10 +47,11 @@ def bring_history(work: Work, source: Source, observe: Observer = nobody) -> int
         speaker = Speaker.of(work)
         manifest = source.manifest(hello_frame(speaker, 0, new_nonce()))
         taken = History(speaker, manifest, observe)
+        folder = work.desk.office.folder / FOLDER
         if not taken.missing:
+            _clear(folder)
             return 0
         taken.begin()
-        folder = work.desk.office.folder / FOLDER
         folder.mkdir(exist_ok=True)
         whole, done = sum(one.size for one in taken.missing), 0
         for one in taken.missing:
@@ -59,9 +60,7 @@ def bring_history(work: Work, source: Source, observe: Observer = nobody) -> int
                 write_whole(folder / name, checked_segment(one, _fetched(speaker, source, name)))
             done += one.size
             observe(Progress(Stage.READING, done, whole))
-        came = taken.apply((folder / one.hash.hex()).read_bytes() for one in taken.missing)
-        shutil.rmtree(folder, ignore_errors=True)
-        return came
+        return taken.apply(_taken_out(folder, taken.missing))
 
 
 class History:
@@ -113,6 +112,23 @@ def _fetched(speaker: Speaker, source: Source, name: str) -> bytes:
         raise
     path.unlink(missing_ok=True)
     return (made_whole(here, came.payload) if came.sort is Sort.REST else came).payload
+
+
+def _taken_out(folder: Path, segments: Sequence[Segment]) -> Iterator[bytes]:
+    """Yield the segments that lie in a folder, which goes before the last of them is applied.
+
+    Nobody would look for it later: whoever falls over between the two asks for the rest anew.
+    """
+    for one in segments:
+        data = (folder / one.hash.hex()).read_bytes()
+        if one is segments[-1]:
+            _clear(folder)
+        yield data
+
+
+def _clear(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    flush_folder(folder.parent)
 
 
 def _is_kept(folder: Path, segment: Segment) -> bool:

@@ -1,4 +1,4 @@
-"""A disk fails once while a desk works: the same program, its database still open, does it again."""
+"""A disk fails once while a desk works: the same open database then takes the work again."""
 
 from pathlib import Path
 

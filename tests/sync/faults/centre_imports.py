@@ -21,12 +21,8 @@ def taken(at: scene.Scene) -> None:
     imported = import_bundles(at.centre, [at.stick])
     for one in imported.bundles:
         if one.state is State.REFUSED:
-            raise RefusedBundleError(one.words)
+            raise scene.RefusedBundleError(one.words)
     assert len(imported.returns) == 1
-
-
-class RefusedBundleError(scene.OfficeError):
-    """The centre said of a bundle that it wasn't taken."""
 
 
 def act(folder: Path) -> None:

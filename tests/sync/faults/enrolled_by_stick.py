@@ -28,7 +28,9 @@ def taken_in(at: scene.Scene) -> None:
     card = at.stick / "centre.card"
     write_request(desk.head, path, newcomer.code_in(at.folder), card)
     imported = import_bundles(at.centre, [path])
-    assert [one.state for one in imported.bundles] == [State.TAKEN]
+    (outcome,) = imported.bundles
+    if outcome.state is State.REFUSED:
+        raise scene.RefusedBundleError(outcome.words)
     (answer,) = imported.returns
     assert take_answer_file(desk.head, answer).entries >= 0
 

@@ -68,6 +68,10 @@ DRAFT = "نیمه‌کاره"
 _SEEDS = {"prepare": 100, "act": 200, "check": 300}
 
 
+class RefusedBundleError(OfficeError):
+    """The centre said of a bundle that it wasn't taken."""
+
+
 @dataclass
 class Scene:
     """The centre and the desks, as programs have them open."""
