@@ -23,6 +23,7 @@ from office.storage.sealing import KEY_BYTES, SecretKey
 from office.usecases.office import LOG_TABLE, Surroundings
 from sync.protocol.keys import Identity
 from sync.server.centre import NO_OFFICE, Centre, CentreKeys, device_key
+from sync.server.recovering import find_restored
 
 KEYS_FILE = "centre.key"
 DATABASE_FILE = "centre.db"
@@ -80,7 +81,7 @@ def _opened(folder: Path, url: str, around: Surroundings) -> Centre:
     try:
         _claim(folder, nowhere, keys, identity, is_new=is_new)
         recovery = X25519PrivateKey.from_private_bytes(keys.recovery).public_key()
-        return Centre(
+        centre = Centre(
             folder=folder,
             around=around,
             reference=load_reference(around.resources / "reference"),
@@ -90,9 +91,11 @@ def _opened(folder: Path, url: str, around: Surroundings) -> Centre:
             recovery_public=recovery.public_bytes_raw(),
             nowhere=nowhere,
         )
+        find_restored(centre)
     except BaseException:
         nowhere.close()
         raise
+    return centre
 
 
 def read_keys(folder: Path) -> CentreKeys | None:

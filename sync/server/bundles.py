@@ -42,7 +42,7 @@ from sync.server.returns import ANSWER, RETURN, write_answer, write_return
 from sync.server.turn import look, turn
 
 _GAP = "gap"
-_FROM_DESK = frozenset({Sort.HELLO, Sort.RECEIPT, Sort.BATCH, Sort.CHUNK})
+_CONTENT = frozenset({Sort.RECEIPT, Sort.LOG, Sort.BATCH, Sort.CHUNK})
 _log = structlog.get_logger("kargosha.centre")
 
 _OURS = "این پرونده را خود مرکز برای میز نوشته است؛ آن را در همان میز وارد کنید."
@@ -170,8 +170,8 @@ class _Import:
             return True
         with opened_plain(one.path) as file:
             frames = frames_in(BundleReader(), self._watched(file))
-            content = (each for each in frames if each.sort in (Sort.BATCH, Sort.CHUNK))
-            refused = heard(self.centre, one.device, content)
+            content = (each for each in frames if each.sort in _CONTENT)
+            refused = heard(self.centre, one.device, content, one.hello)
         if refused is None:
             told = _told(one)
             self._remember(one, told)
@@ -268,7 +268,7 @@ class _Frames:
             self._look_at_content(head, one)
 
     def _look_at_content(self, head: BundleHead, one: Frame) -> None:
-        if one.sort not in _FROM_DESK:
+        if one.sort not in (Sort.HELLO, *_CONTENT):
             raise WireRefusalError("bundle")
         if self._device is None:
             self._device = known_device(self.centre, head.device)

@@ -80,12 +80,16 @@ class Centre:
             self._desks[row.office_id] = (row.known, desk)
             return desk
 
+    def office_folder(self, office_id: str) -> Path:
+        """Return where what belongs to one office lies."""
+        return self.folder / _OFFICES / office_id
+
     def pieces(self, office_id: str) -> Vault:
         """Return where an office's unfinished scans lie."""
         with self._one_at_a_time:
             if office_id not in self._pieces:
                 key = self.key.derive(f"office/{office_id}").derive("pieces")
-                folder = self.folder / _OFFICES / office_id / "pieces"
+                folder = self.office_folder(office_id) / "pieces"
                 self._pieces[office_id] = Vault(folder, key, ".piece")
             return self._pieces[office_id]
 
@@ -100,7 +104,7 @@ class Centre:
         self.close()
 
     def _office(self, row: OfficeRow) -> Office:
-        folder = self.folder / _OFFICES / row.office_id
+        folder = self.office_folder(row.office_id)
         folder.mkdir(parents=True, exist_ok=True)
         key = self.key.derive(f"office/{row.office_id}")
         return Office(

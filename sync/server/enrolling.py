@@ -111,6 +111,8 @@ def enrol(centre: Centre, sealed_request: bytes) -> bytes:
         _count_miss(centre, request.office_id if is_office else "")
         raise WireRefusalError("code")
     with turn(centre, office_id) as at_office:
+        if at_office.is_recovering:
+            raise WireRefusalError("recovering")
         again = at_office.stores.admission.code(digest) or code
         _require_usable(again, device_id(request.public_sign), at_office)
         return _let_in(at_office, again, request)
@@ -132,7 +134,8 @@ def answer_for(at_office: Turn, device: Device) -> bytes:
 
 def renewed(at_office: Turn, device: Device) -> Device:
     """Return the device with a new certificate when its own soon ends; else as it is."""
-    if device.expires - at_office.now_ms > RENEWED_WITHIN / timedelta(milliseconds=1):
+    is_soon = device.expires - at_office.now_ms <= RENEWED_WITHIN / timedelta(milliseconds=1)
+    if not is_soon or at_office.is_recovering:
         return device
     new = _certified(at_office, device)
     at_office.stores.devices.certify(new)

@@ -12,12 +12,18 @@ import structlog
 from office.domain.cases.acts import ScanAdded
 from office.domain.operations.operation import (
     CHAIN_START,
-    Operation,
     decoded,
     understood,
 )
 from office.domain.operations.verdict import content
-from office.storage.centre.chains import FORGED, FORK, REVOKED, Held, Repeat
+from office.storage.centre.chains import (
+    FORGED,
+    FORK,
+    REVOKED,
+    UNREADABLE,
+    Held,
+    Repeat,
+)
 from office.storage.centre.devices import Device
 from sync.protocol.batch import Header, Link, opened_head
 from sync.protocol.errors import WireRefusalError
@@ -25,12 +31,10 @@ from sync.server.centre import Centre
 from sync.server.devices import known_device, require_current
 from sync.server.judging import Bench
 from sync.server.pieces import name_blob
+from sync.server.storable import keeps_plain, require_storable
 from sync.server.turn import Turn, turn
 
 _log = structlog.get_logger("kargosha.centre")
-_ID_BYTES = 16
-_LONGEST_CODE = 64
-_MOST = 2**62
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,10 @@ def take_batch(centre: Centre, data: bytes, device: Device | None = None) -> Tak
     require_current(device, centre.now_ms)
     arrived = verified.links(centre.identity.unseal)
     for one in arrived:
-        _require_storable(one.operation)
+        require_storable(one.operation)
     with turn(centre, device.office_id) as at_office:
+        if at_office.is_recovering:
+            raise WireRefusalError("recovering")
         now = at_office.stores.devices.get(header.device) or device
         taken = _Intake(at_office, now, header).take(arrived)
     _log.info(
@@ -80,15 +86,6 @@ def take_batch(centre: Centre, data: bytes, device: Device | None = None) -> Tak
         fork=taken.fork,
     )
     return taken
-
-
-def _require_storable(operation: Operation) -> None:
-    """Raise `WireRefusalError` (format) for values that no column takes."""
-    ids = len(operation.op_id) == len(operation.subject) == _ID_BYTES
-    kind = 0 < len(operation.kind) <= _LONGEST_CODE and operation.kind.isascii()
-    numbers = 0 <= operation.hlc < 2 * _MOST and 0 <= operation.base < _MOST
-    if not (ids and kind and operation.kind.isprintable() and numbers):
-        raise WireRefusalError("format")
 
 
 class _Intake:
@@ -164,10 +161,17 @@ class _Intake:
         new: list[Link] = []
         repeats: list[Repeat] = []
         forged: list[Link] = []
+        given_back: list[tuple[bytes, bytes]] = []
+        faulty = [one for one in fresh if not keeps_plain(one.operation)]
+        kept_out = {one.operation.seq for one in faulty}
         for one in fresh:
+            if one.operation.seq in kept_out:
+                continue
             before = known.setdefault(one.operation.op_id, one.data)
             if before is one.data:
                 new.append(one)
+            elif before == one.data:
+                given_back.append((one.operation.op_id, one.after))
             elif content(decoded(before)) == content(one.operation):
                 repeats.append(
                     Repeat(*self._chain, one.operation.seq, one.operation.op_id, one.after)
@@ -175,6 +179,7 @@ class _Intake:
             else:
                 forged.append(one)
         self._chains.add_repeats(repeats)
+        self._chains.complete(given_back)
         bench = Bench(self._turn, [one.operation for one in new])
         for one in new:
             bench.take(one.operation, one.data, one.after)
@@ -182,4 +187,5 @@ class _Intake:
                 name_blob(self._turn.stores, self._device.device, understood(one.operation).body)
         bench.close()
         held = self._hold(forged, FORGED) if forged else 0
+        held += self._hold(faulty, UNREADABLE) if faulty else 0
         return replace(taken, placed=len(new), repeated=len(repeats), quarantined=held)

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 import structlog
 
 from office.domain.numbers import CASES, PERMITS
+from office.domain.operations.ids import NO_ID
 from office.domain.province import LAST_NUMBER, NUMBERS, NumberBlock, content, province_object
 from office.domain.province_given import signed_object
 from office.storage.centre.offices import OfficeRow
 from sync.server.centre import given_in
 from sync.server.pen import write
-from sync.server.turn import Turn
+from sync.server.turn import RECOVERY, Turn
 
 SERIES = (CASES, PERMITS)
 FEWEST = 50
@@ -25,6 +26,8 @@ def refill(at_office: Turn, desk: str, left: Mapping[str, int], cursor: int) -> 
     whose old word is said again, gets no other. Whether no numbers are left to give.
     """
     used_up = False
+    if _is_recovering(at_office):
+        return used_up
     for series in SERIES:
         if left.get(series, FEWEST) >= FEWEST or _last_given(at_office, desk, series) > cursor:
             continue
@@ -32,10 +35,22 @@ def refill(at_office: Turn, desk: str, left: Mapping[str, int], cursor: int) -> 
     return used_up
 
 
+def _is_recovering(at_office: Turn) -> bool:
+    """Whether blocks may have been given in the county that its log doesn't have back yet."""
+    county, stores = given_in(at_office.row).county, at_office.stores
+    return any(
+        stores.of(row.office_id).memory.value(NO_ID, RECOVERY) is not None
+        for row in stores.offices.every()
+        if given_in(row).county == county
+    )
+
+
 def give_block(at_office: Turn, desk: str, series: str) -> bool:
     """Give a desk the next numbers of its county; false when the county has no more."""
     county = given_in(at_office.row).county
     at_office.stores.take_turn(f"numbers/{county}")
+    if _is_recovering(at_office):
+        return True
     first = 1 + max((one.last for one in _given_in_county(at_office, county, series)), default=0)
     if first > LAST_NUMBER:
         _log.error("numbers used up", county=county, series=series)

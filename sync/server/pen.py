@@ -18,6 +18,10 @@ from sync.server.judging import Bench
 from sync.server.turn import Turn
 
 NO_BASIS = Basis()
+IN_RECOVERY = (
+    "دفتر این اداره پس از بازگرداندن نسخه پشتیبان هنوز از میزها بازسازی می‌شود و چیز تازه‌ای در آن"
+    " نمی‌نشیند؛ «kargosha-centre recover» می‌گوید چشم‌به‌راه کدام میز است."
+)
 
 
 class NotDoneError(OfficeError):
@@ -32,6 +36,8 @@ def write(
     Raises `NotDoneError` for one that wouldn't count, and `LongTextError`.
     """
     require_short_texts(body)
+    if at_office.is_recovering:
+        raise NotDoneError(IN_RECOVERY)
     stores, centre = at_office.stores, at_office.centre
     device = centre.identity.id
     epoch = stores.chains.newest_epoch(device) or centre.around.randomness(EPOCH_BYTES)

@@ -5,20 +5,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from office.domain.operations.ids import Id
+from office.domain.operations.ids import NO_ID, Id
 from office.domain.people import Person
 from office.domain.province import NUMBERS, OFFICE, Accepted
 from office.storage.centre.database import CentreStores
 from office.storage.centre.offices import OfficeRow
-from office.storage.office_log import Judged
+from office.storage.office_log import Cursor, Judged
 from office.storage.subjects import first_kind, folded, start_of
 from office.usecases.recording import fold_waiting, save
 from office.usecases.refused import effective
 from office.usecases.work import Act, Desk, Work
 from sync.server.centre import Centre
+from sync.server.witness import note
 
 KNOWN_KINDS = ("person.", "province.")
 """Acts about what the office knows: folded at once, since the judge asks it."""
+
+RECOVERY = "recovery"
+"""Where an office remembers that it is on its way back from an older copy."""
 
 _ABOUT_ANYTHING = ("act.", "conflict.", "review.")
 _NO_CASE_RESTS_ON = (NUMBERS, OFFICE)
@@ -34,12 +38,18 @@ class Turn:
     row: OfficeRow
     desk: Desk
     now: datetime
+    placed: Cursor | None = None
     _is_own: bool = field(default=False)
 
     @property
     def now_ms(self) -> int:
         """The moment of the turn in milliseconds."""
         return int(self.now.timestamp() * 1000)
+
+    @property
+    def is_recovering(self) -> bool:
+        """Whether nothing new may get a place, because what was lost isn't back yet."""
+        return self.stores.memory.value(NO_ID, RECOVERY) is not None
 
     @property
     def act(self) -> Act:
@@ -50,7 +60,8 @@ class Turn:
         """Give operations their places in the office's log; the last of them."""
         if not judged:
             return self.stores.office_log.cursor().office_seq
-        last = self.stores.office_log.append(judged).office_seq
+        self.placed = self.stores.office_log.append(judged)
+        last = self.placed.office_seq
         subjects = dict.fromkeys(one.operation.subject for one in judged)
         known = {one.operation.subject for one in judged if self._may_be_known(one.operation.kind)}
         learned = [one for one in subjects if one in known and self._learn(one)]
@@ -90,7 +101,10 @@ def turn(centre: Centre, office_id: str) -> Iterator[Turn]:
     Raises `UnknownOfficeError`.
     """
     with centre.database(office_id).writing() as stores:
-        yield _turn(centre, stores, office_id)
+        made = _turn(centre, stores, office_id)
+        yield made
+    if made.placed is not None:
+        note(centre.office_folder(office_id), made.placed)
 
 
 @contextmanager

@@ -136,6 +136,15 @@ class Chains:
                 [{"office_id": self._office, **one._asdict()} for one in repeated],
             )
 
+    def complete(self, links: Iterable[tuple[Id, bytes]]) -> None:
+        """Keep the links of operations that came in the office's log before their chain did."""
+        for op_id, link in links:
+            self._connection.execute(
+                update(operations)
+                .where(operations.c.office_id == self._office, operations.c.op_id == op_id)
+                .values(link=link)
+            )
+
     def hold(self, held: Iterable[Held]) -> int:
         """Put operations in quarantine; how many were not there yet."""
         rows = [{"office_id": self._office, "digest": h.link, **h._asdict()} for h in held]

@@ -1,7 +1,8 @@
 """Proves the log of one office at the centre: its own chain, and every chain of every device.
 
 A chain's operations stand in the office's log, among the repeats or in quarantine; together they
-have to be gapless, each link made from the one before and the operation's bytes.
+have to be gapless, each link made from the one before and the operation's bytes. What a desk gave
+back of another's has no link before that one comes itself: only the office's chain proves it.
 """
 
 from collections.abc import Iterator
@@ -89,6 +90,8 @@ class CentreProof(Proof):
         )
         if table is quarantine:
             query = query.where(table.c.reason != FORK)
+        if table is operations:
+            query = query.where(table.c.link != b"")
         ordered = query.order_by(table.c.device, table.c.epoch, table.c.seq)
         return (_Link(*row) for row in self._centre.execute(ordered).all())
 

@@ -117,10 +117,10 @@ def _told(act: Act, facts: ReceiptFacts) -> WireState:
         wishes=facts.wishes,
         notices=facts.notices,
         generation=facts.generation,
-        receipt=facts.data,
         failures=0,
         trouble="",
         tries=(),
+        **_proof(state, facts),
     )
 
 
@@ -131,8 +131,15 @@ def _brought(act: Act, state: WireState, facts: ReceiptFacts) -> WireState:
         receipt_at=int(act.now.timestamp() * 1000),
         wishes=facts.wishes,
         notices=facts.notices,
-        receipt=facts.data,
+        **_proof(state, facts),
     )
+
+
+def _proof(state: WireState, facts: ReceiptFacts) -> dict[str, Any]:
+    """Return the receipt to be kept: of a shorter log of the office's none, it proves less."""
+    if facts.office_seq < state.proven:
+        return {}
+    return {"receipt": facts.data, "proven": facts.office_seq}
 
 
 def note_failure(work: Work, sentence: str) -> int:

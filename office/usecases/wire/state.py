@@ -42,7 +42,9 @@ class WireState(msgspec.Struct, frozen=True, omit_defaults=True):
         epoch: of which epoch `acked` and `sent` speak.
         acked: the last operation that the centre has stored, as its receipt says.
         sent: the last operation that was handed to a line or a stick, so that it can't be undone.
-        receipt: the last receipt, as it was signed.
+        receipt: the last receipt, as it was signed; one that says that the office's log is shorter
+            than before doesn't replace it: it proves what the centre lost.
+        proven: how far the office's log went at the centre when it signed that.
         receipt_at: when it came, by this machine's clock (milliseconds).
         centre_seq: how far the office's log goes at the centre.
         generation: the newest key that the office's log is sealed with.
@@ -65,6 +67,7 @@ class WireState(msgspec.Struct, frozen=True, omit_defaults=True):
     acked: int = 0
     sent: int = 0
     receipt: bytes = b""
+    proven: int = 0
     receipt_at: int = 0
     centre_seq: int = 0
     generation: int = 0

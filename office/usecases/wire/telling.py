@@ -10,7 +10,7 @@ from office.usecases.wire.state import WireState, marks_in, state_in
 from office.usecases.work import Act, Work
 
 CLOCK_GOOD, CLOCK_WARNING, CLOCK_ASK = "good", "warning", "ask"
-BARRED = frozenset({"behind", "revoked", "update"})
+BARRED = frozenset({"behind", "recovering", "revoked", "update"})
 """Notices of the centre with which the desk isn't synced, whatever the figures say."""
 
 _WARN, _ASK = timedelta(minutes=5), timedelta(days=1)

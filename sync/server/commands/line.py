@@ -4,7 +4,15 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from office.usecases.faults import words_of
-from sync.server.commands import answering, caring, devices, giving, serving, sticks
+from sync.server.commands import (
+    answering,
+    caring,
+    devices,
+    giving,
+    recovering,
+    serving,
+    sticks,
+)
 from sync.server.commands.centre_at import add_centre
 from sync.server.logs import keep_quiet
 from terminal.calls import Call, carried_out
@@ -37,6 +45,6 @@ def _built() -> Call:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="فرمان‌ها", parser_class=Call
     )
-    for module in (serving, devices, giving, answering, sticks, caring):
+    for module in (serving, devices, giving, answering, sticks, caring, recovering):
         module.add_to(commands)
     return parser
