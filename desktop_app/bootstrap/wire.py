@@ -1,7 +1,8 @@
 """Joins the window, or a terminal, to the wire: the line of one office to its centre."""
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -56,6 +57,7 @@ class DeskWire:
     def __post_init__(self) -> None:
         self._witness = Witness(self.memory)
         self._line: HttpLine | None = None
+        self._talking: HttpLine | None = None
         self._engine: Engine | None = None
         self._of: tuple[Desk, str] | None = None
         self._watch: Watch = unwatched
@@ -81,12 +83,12 @@ class DeskWire:
             words = _BY_STICK_ONLY if state.is_enrolled else _NO_LINE_YET
             return Talked(words, is_silent=True)
         line, engine = self._joined(work, state.address)
-        self._watch, started = watch, monotonic()
-        try:
+        started = monotonic()
+        with self._on(line, watch):
             _go_on_with_history(work, line, watch)
             outcome = engine.sync(budget)
-        finally:
-            self._watch = unwatched
+        if outcome.end is End.NOT_REACHED:
+            watch(0.0, outcome.words)
         is_cut_short = budget is not None and monotonic() - started >= budget
         return _talked(outcome, _GO_ON_SECONDS if is_cut_short else outcome.wait)
 
@@ -95,7 +97,7 @@ class DeskWire:
         address = sound_address(asked.address)
         roots = asked.roots or self._roots()
         watch(0.0, "پیوند با مرکز استان")
-        with _line_to(address, roots) as line:
+        with _line_to(address, roots) as line, self._on(line, watch):
             waiting = enrol(work, line, asked.code, address)
             self._let_go()
             if asked.roots is not None and asked.roots != self._roots():
@@ -106,9 +108,22 @@ class DeskWire:
             f"مرکز استان این رایانه را پذیرفت؛ {fa_number(waiting)} اقدام آماده ارسال است.{brought}"
         )
 
+    def hang_up(self) -> None:
+        """End at once what waits for the centre."""
+        if (line := self._talking) is not None:
+            line.cut()
+
     def close(self) -> None:
         """Let the connection go."""
         self._let_go()
+
+    @contextmanager
+    def _on(self, line: HttpLine, watch: Watch) -> Iterator[None]:
+        self._watch, self._talking = watch, line
+        try:
+            yield
+        finally:
+            self._watch, self._talking = unwatched, None
 
     def _joined(self, work: Work, address: str) -> tuple[HttpLine, Engine]:
         """Return the line to an address and the engine on it; both are kept for the next time."""

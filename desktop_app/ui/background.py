@@ -35,7 +35,10 @@ class Runner(Protocol):
 
 @dataclass
 class Progress:
-    """How far a named job is; handed to the job as its first argument."""
+    """How far a named job is; handed to the job as its first argument.
+
+    `hang_up` ends what the job waits for, of which it can't look up by itself.
+    """
 
     title: str
     told_to: Callable[["Progress"], None]
@@ -43,6 +46,7 @@ class Progress:
     words: str = ""
     is_cancelled: bool = False
     is_over: bool = False
+    hang_up: Callable[[], None] = lambda: None
 
     def told(self, share: float, words: str = "") -> None:
         """Say how far it is, 0 to 1; raise `JobCancelledError` when the person stopped it."""
@@ -53,8 +57,9 @@ class Progress:
         self.told_to(self)
 
     def cancel(self) -> None:
-        """Ask the job to stop at its next step."""
+        """Ask the job to stop at its next step, and wake it where it waits for the centre."""
         self.is_cancelled = True
+        self.hang_up()
 
 
 class LineThreads(Executor):

@@ -1,10 +1,11 @@
 """The desk's line to the centre over HTTP: one request an exchange, the connection kept."""
 
+import socket
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 
@@ -41,19 +42,23 @@ class HttpLine:
             timeout=httpx.Timeout(STALL_SECONDS, connect=CONNECT_SECONDS),
             transport=transport,
         )
+        self._connected: socket.socket | None = None
+        self._is_cut = False
         for unneeded in ("accept", "accept-encoding", "connection", "user-agent"):
             self._client.headers.pop(unneeded, None)
 
     def card(self) -> bytes:
         """Return the centre's card; raises the three failures of a line."""
         with _failing():
-            response = self._client.get(CARD_PATH)
+            response = self._client.get(CARD_PATH, extensions=self._seen())
             return _one(Sort.CARD, _judged(response))
 
     def enrol(self, sealed: bytes) -> bytes:
         """Return the centre's answer to a sealed request; raises `WireRefusalError` too."""
         with _failing():
-            response = self._client.post(ENROL_PATH, content=sealed, headers=_TYPE)
+            response = self._client.post(
+                ENROL_PATH, content=sealed, headers=_TYPE, extensions=self._seen()
+            )
             return _one(Sort.ENROL_ANSWER, _judged(response))
 
     def exchange(self, frames: Iterable[bytes]) -> Iterator[Frame]:
@@ -61,27 +66,34 @@ class HttpLine:
 
         A single frame goes with its length, so that asking costs the fewest bytes.
         """
-        return self._answers(SYNC_PATH, _body(frames))
+        seen = self._seen()
+        return self._answers(SYNC_PATH, _body(frames), seen)
 
     def manifest(self, hello: bytes) -> bytes:
         """Return the manifest of the office's history; raises `WireRefusalError` too."""
         with _failing():
-            response = self._client.post(MANIFEST_PATH, content=hello, headers=_TYPE)
+            response = self._client.post(
+                MANIFEST_PATH, content=hello, headers=_TYPE, extensions=self._seen()
+            )
             return _one(Sort.MANIFEST, _judged(response))
 
     def segment(self, hello: bytes, name: str) -> Frame:
         """Return a segment of the office's history, or its rest; raises `WireRefusalError` too."""
-        found = list(self._answers(f"{SEGMENT_PATH}/{name}", hello))
+        found = list(self._answers(f"{SEGMENT_PATH}/{name}", hello, self._seen()))
         if len(found) != 1:
             raise NotReachedError
         return found[0]
 
-    def _answers(self, path: str, said: bytes | Iterator[bytes]) -> Iterator[Frame]:
+    def _answers(
+        self, path: str, said: bytes | Iterator[bytes], seen: dict[str, Any]
+    ) -> Iterator[Frame]:
         """Yield the frames of an answer as they come; a line that breaks gives what was begun."""
         reader = FrameReader()
         with (
             _failing(reader),
-            self._client.stream("POST", path, content=said, headers=_TYPE) as response,
+            self._client.stream(
+                "POST", path, content=said, headers=_TYPE, extensions=seen
+            ) as response,
         ):
             if response.status_code != httpx.codes.OK:
                 response.read()
@@ -95,9 +107,30 @@ class HttpLine:
         if reader.begun:
             raise NotReachedError(begun=reader.begun)
 
+    def cut(self) -> None:
+        """End what is said now: whoever waits for an answer hears at once that the line broke.
+
+        For any thread. What is said later goes over a new connection.
+        """
+        self._is_cut = True
+        if self._connected is not None:
+            _shut(self._connected)
+
     def close(self) -> None:
         """Let the connection go."""
+        self.cut()
         self._client.close()
+
+    def _seen(self) -> dict[str, Any]:
+        """Return what lets a request's connection be seen, which another thread may cut."""
+        self._is_cut = False
+        return {"trace": self._trace}
+
+    def _trace(self, event: str, about: dict[str, Any]) -> None:
+        if event in _CONNECTED:
+            self._connected = about["return_value"].get_extra_info("socket")
+            if self._is_cut and self._connected is not None:
+                _shut(self._connected)
 
     def __enter__(self) -> Self:
         return self
@@ -111,6 +144,7 @@ class HttpLine:
         self.close()
 
 
+_CONNECTED = ("connection.connect_tcp.complete", "connection.start_tls.complete")
 _TYPE = {"content-type": MEDIA_TYPE}
 _NOT_PROVEN = (
     "گواهی این نشانی را نمی‌توان باور کرد و چیزی فرستاده نشد؛ نشانی و گواهی ریشه را از استان بپرسید."
@@ -138,6 +172,12 @@ def _joined(first: bytes, second: bytes, others: Iterator[bytes]) -> Iterator[by
     yield first
     yield second
     yield from others
+
+
+def _shut(connected: socket.socket) -> None:
+    """Wake whoever reads or writes, under TLS too: its own way would wait for the other end."""
+    with suppress(OSError):
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
 
 def _let_end(pieces: Iterator[bytes]) -> None:

@@ -93,6 +93,9 @@ class Wire(Protocol):
     def enrol(self, work: Work, watch: Watch, asked: Asked) -> str:
         """Have the centre take this desk in; what was done."""
 
+    def hang_up(self) -> None:
+        """End at once what waits for the centre; may be called from any thread, and for nothing."""
+
     @property
     def stick(self) -> Stick | None:
         """The way without a line."""

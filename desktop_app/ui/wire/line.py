@@ -91,7 +91,7 @@ class Line(QObject):
             self._is_wanted = True
             return
         if self._jobs is not None:
-            self._begin(None, Progress(_TITLE, self._jobs.told.emit))
+            self._begin(None, self._progress(self._jobs, _TITLE))
 
     def outside(
         self,
@@ -105,7 +105,7 @@ class Line(QObject):
         """Run another act of the wire on its thread, under a name: enrolment, a stick."""
         if self._jobs is None:
             return
-        progress = Progress(title, self._jobs.told.emit)
+        progress = self._progress(self._jobs, title)
         call = Call(
             lambda: named(progress, lambda told: function(self._watch(told)), ()),
             owner,
@@ -125,9 +125,13 @@ class Line(QObject):
         self.moved.emit()
 
     def stop(self) -> None:
-        """Say no more; a conversation that goes on ends at its next step."""
+        """Say no more; a conversation that goes on ends now."""
         self._is_left = True
+        self.wire.hang_up()
         self._next.stop()
+
+    def _progress(self, jobs: Jobs, title: str) -> Progress:
+        return Progress(title, jobs.told.emit, hang_up=self.wire.hang_up)
 
     def _begin(self, budget: float | None, progress: Progress | None) -> None:
         jobs = self._jobs

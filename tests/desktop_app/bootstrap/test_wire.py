@@ -1,16 +1,21 @@
 """A desk's window and a real centre over HTTP on the loopback."""
 
 import shutil
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 
 import pytest
 from msgspec.structs import replace
 
 from desktop_app.bootstrap.wire import BadAddressError, DeskWire, sound_address
+from desktop_app.ui.background import JobCancelledError, Progress
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.page import PageDesk
 from desktop_app.ui.pages.case.page import CasePage
 from desktop_app.ui.pages.sync.page import SyncPage
 from desktop_app.ui.places import Place
+from desktop_app.ui.wire.contract import Asked, unwatched
 from desktop_app.ui.wire.enrolling import EnrolDialog, plain_code
 from desktop_app.ui.wire.light import GREEN, GREY, RED, light
 from desktop_app.ui.wire.line import AFTER_ACT_MS, Line
@@ -67,6 +72,10 @@ def a_window_desk(office, wire, role="HEAD"):
     return PageDesk(jobs, messages, chosen, chosen.choose, line)
 
 
+def asked_of(centre, port):  # noqa: F811  # not the fixture
+    return Asked(f"http://127.0.0.1:{port}", new_code(centre, "test-office", "1").shown)
+
+
 def enrol_by_window(page, centre, port):  # noqa: F811  # the fixture above
     page.enrol()
     dialog = page.dialog
@@ -108,6 +117,31 @@ def test_a_centre_that_is_away_is_told_with_who_can_mend_it(
 
     assert light(office.head).colour != RED
     assert any("در دسترس نیست" in one for one in page.problems.told)
+
+
+def test_who_stops_a_sync_does_not_wait_for_a_centre_that_says_nothing(
+    office,
+    wire,
+    centre,  # noqa: F811
+    port,
+):
+    wire.enrol(office.head, unwatched, asked_of(centre, port))
+    wire.close()
+    with socket.create_server(("127.0.0.1", 0)) as silent, ThreadPoolExecutor(1) as pool:
+        with office.head.writing() as act:
+            from_state(act, f"http://127.0.0.1:{silent.getsockname()[1]}")
+        progress = Progress("همگام‌سازی", lambda _: None, hang_up=wire.hang_up)
+        talk = pool.submit(wire.talk, office.head, progress.told, None)
+        heard, _ = silent.accept()
+        with heard:
+            heard.recv(1)
+            begun = monotonic()
+
+            progress.cancel()
+
+            with pytest.raises(JobCancelledError, match="به خواست شما"):
+                talk.result(5)
+    assert monotonic() - begun < 1
 
 
 def from_state(act, address):
