@@ -48,6 +48,8 @@ class Theme:
         points |= {"pt_huge": f"{self.points * 1.9:.1f}pt"}
         icons = {
             "caret": sheet_icon("caret-down", self.colours["muted"]),
+            "caret_left": sheet_icon("caret-left", self.colours["text"]),
+            "caret_right": sheet_icon("caret-right", self.colours["text"]),
             "close": sheet_icon("x", self.colours["muted"]),
             "check": sheet_icon("check", self.colours["on_accent"]),
         }

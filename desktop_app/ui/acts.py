@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.look import theme
+from office.domain.persian import iso
 
 _MOST_WITH_KEYS = 130
 """Percent of the text's size beyond which keys stand in the tooltips alone."""
@@ -28,9 +30,8 @@ class ActButton(QWidget):
             self._button.setProperty("role", role)
         self._button.setAutoDefault(False)
         self._button.clicked.connect(self.clicked)
-        self._why = QLabel(self)
+        self._why = Sentence("", self)
         self._why.setProperty("role", "why")
-        self._why.setWordWrap(True)
         self._why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._why.hide()
         self._shortcut = shortcut
@@ -49,7 +50,7 @@ class ActButton(QWidget):
     @property
     def why_not(self) -> str:
         """Why it can't be done now; empty when it can."""
-        return self._why.text()
+        return self._why.words
 
     @property
     def button(self) -> QPushButton:
@@ -60,13 +61,13 @@ class ActButton(QWidget):
         """Say what happens."""
         self._title = title
         has_key = self._shortcut and theme.current().text_percent <= _MOST_WITH_KEYS
-        self._button.setText(f"{title}   {self._shortcut}" if has_key else title)
+        self._button.setText(f"{title}   {iso(self._shortcut)}" if has_key else title)
         self._button.setToolTip(self._shortcut)
         self._button.setAccessibleName(title)
 
     def set_why_not(self, sentence: str) -> None:
         """Say why it can't be done; an empty sentence lets it be done."""
-        self._why.setText(sentence)
+        self._why.say(sentence)
         self._why.setVisible(bool(sentence))
         self._why.setAccessibleName(f"{self._title}: {sentence}" if sentence else "")
         self._button.setEnabled(not sentence)

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from desktop_app.look.icons import icon
 from desktop_app.look.theme import scaled
@@ -15,6 +24,7 @@ MOST_HINTS = 5
 SHOWN_AFTER_MS = 1_000
 """A job that is over sooner isn't shown: it would only flash."""
 _BAR = 140
+_GAP = "     "
 
 
 class BottomBar(QFrame):
@@ -29,8 +39,7 @@ class BottomBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bottomBar")
-        self._hints = QLabel(self)
-        self._hints.setAccessibleName("کلیدهای این صفحه")
+        self._hints = _Hints(self)
         self._jobs: dict[int, _JobView] = {}
         self._printer = QPushButton(self)
         self._printer.setProperty("role", "quiet")
@@ -44,8 +53,7 @@ class BottomBar(QFrame):
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show the page's keys with what they do."""
-        told = [f"{one.words}: \u2066{one.key}\u2069" for one in hints[:MOST_HINTS]]
-        self._hints.setText("     ".join(told))
+        self._hints.show_hints(hints[:MOST_HINTS])
 
     def follow(self, progress: Progress) -> None:
         """Show how far a job is; take it away when it is over."""
@@ -72,6 +80,33 @@ class BottomBar(QFrame):
     def running(self) -> int:
         """Return how many named jobs run."""
         return len(self._jobs)
+
+
+class _Hints(QLabel):
+    """As many hints as fit, each of them whole; never wider than its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._told: list[str] = []
+        self.setAccessibleName("کلیدهای این صفحه")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Show keys with what they do."""
+        self._told = [f"{one.words}: \u2066{one.key}\u2069" for one in hints]
+        self.setToolTip("\n".join(self._told))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self._told
+        while shown and self.fontMetrics().horizontalAdvance(_GAP.join(shown)) > self.width():
+            shown = shown[:-1]
+        self.setText(_GAP.join(shown))
 
 
 class _JobView(QWidget):

@@ -93,7 +93,9 @@ class DaysLeft(Cell):
         whole = QRect(place.x(), place.bottom() - high - scaled(5), place.width(), high)
         share = min(abs(days), _WHOLE_BAR) / _WHOLE_BAR
         part = QRect(whole.x(), whole.y(), max(2, round(whole.width() * share)), high)
-        painter.fillRect(whole, color("line").lighter(110))
+        painter.fillRect(whole, color("surface"))
+        painter.setPen(color("line"))
+        painter.drawRect(whole.adjusted(0, 0, -1, -1))
         seen = QStyle.visualRect(painter.layoutDirection(), whole, part)
         painter.fillRect(seen, tone)
 

@@ -35,7 +35,7 @@ FILE: Column[QueueLine] = Column(
     "پرونده",
     lambda one: f"{one.title}\n{iso(one.number)}",
     sort=lambda one: persian_key(one.title),
-    width=170,
+    width=116,
     stretch=True,
 )
 """Unit or person, and under it the number of the file."""
@@ -44,17 +44,21 @@ STEP: Column[QueueLine] = Column(
     "گام",
     lambda one: f"{one.steps or one.state}\n{one.procedure}",
     sort=lambda one: persian_key(one.steps),
-    width=170,
+    width=156,
     stretch=True,
 )
 """The open steps, and under them the procedure."""
 
-NUMBER: Column[QueueLine] = Column("پرونده", lambda one: iso(one.number), width=140)
+NUMBER: Column[QueueLine] = Column("پرونده", lambda one: iso(one.number), width=128)
 TITLE: Column[QueueLine] = Column(
-    "واحد یا شخص", lambda one: one.title, sort=lambda one: persian_key(one.title), stretch=True
+    "واحد یا شخص",
+    lambda one: one.title,
+    sort=lambda one: persian_key(one.title),
+    width=130,
+    stretch=True,
 )
 PROCEDURE: Column[QueueLine] = Column("رویه", lambda one: one.procedure, width=150)
-STEPS: Column[QueueLine] = Column("گام", lambda one: one.steps, width=150)
+STEPS: Column[QueueLine] = Column("گام", lambda one: one.steps, width=150, stretch=True)
 WORK: Column[QueueLine] = Column(
     "کار", lambda one: f"{one.procedure}: {one.steps}" if one.steps else one.procedure, width=230
 )
@@ -63,7 +67,7 @@ DAYS: Column[QueueLine] = Column(
     days_words,
     sort=lambda one: _NEVER if one.days_left is None else one.days_left,
     colour=lambda one: _TONES.get(one.urgency, ""),
-    width=118,
+    width=130,
 )
 ASSIGNEE: Column[QueueLine] = Column("نزد", lambda one: one.assignee or "—", width=120)
 WAITING: Column[QueueLine] = Column("در انتظار", lambda one: one.waiting_for, width=100)

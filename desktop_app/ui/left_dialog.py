@@ -27,7 +27,12 @@ class LeftDialog(QDialog):
         heading = QLabel(f"{title}: {report.words}", self)
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
-        self.table = LinesTable[CaseLeft](_COLUMNS, self, name="پرونده‌هایی که ماند")
+        self.table = LinesTable[CaseLeft](
+            _COLUMNS,
+            self,
+            name="پرونده‌هایی که ماند",
+            empty="همه پرونده‌ها انجام شد و چیزی نماند.",
+        )
         self.table.show_lines(report.left)
         self._reason = QLabel(self)
         self._reason.setWordWrap(True)

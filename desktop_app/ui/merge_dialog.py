@@ -80,7 +80,12 @@ class MergeDialog(ActDialog):
         super().__init__(title, (reason,), "یکی می‌کنم", FormSurroundings(), parent, about=_ABOUT)
         self.picker, self._load, self._this, self._kind = picker, load, this, kind
         self._other: Side | None = None
-        self.table = LinesTable[Compared](_COLUMNS, self, name="دو ستون کنار هم")
+        self.table = LinesTable[Compared](
+            _COLUMNS,
+            self,
+            name="دو ستون کنار هم",
+            empty="دیگری را در خانه بالا برگزینید تا مشخصات دو طرف کنار هم دیده شود.",
+        )
         self.table.setMinimumHeight(scaled(220))
         self.ours, self.theirs = self._choice("نام این بماند"), self._choice("نام دیگری بماند")
         group = QButtonGroup(self)

@@ -1,15 +1,21 @@
 """The pages that are open: made when first wanted, kept, closed; their acts have their keys."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import cast
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.forms.shortcuts import bind
 from desktop_app.ui.file_tabs import FileTabs
 from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.page import Page, PageDesk
 from desktop_app.ui.places import Place
+from desktop_app.ui.rooms import Rooms
+from desktop_app.ui.tall_enough import TallEnough
+
+_SEEN_AROUND = 24
+"""So many pixels above and under what has the keyboard are seen too."""
 
 
 class OpenPages(QObject):
@@ -28,15 +34,21 @@ class OpenPages(QObject):
         self._desk = desk
         self._kinds = {kind.name: kind for kind in kinds}
         self._pages: dict[Place, Page] = {}
+        self._rooms: dict[Place, TallEnough] = {}
         self._bound: dict[Place, set[str]] = {}
         self._of_window: frozenset[str] = frozenset()
         self.stack = QStackedWidget(parent)
+        self._made_rooms = Rooms(desk, self.stack)
         self.tabs = FileTabs(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     @property
     def front(self) -> Page | None:
         """The page in front."""
-        found = self.stack.currentWidget()
+        room = self.stack.currentWidget()
+        found = room.widget() if isinstance(room, TallEnough) else None
         return found if isinstance(found, Page) else None
 
     def knows(self, place: Place) -> bool:
@@ -57,7 +69,7 @@ class OpenPages(QObject):
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = self._made(key)
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentWidget(self._rooms[key])
         self.tabs.mark(key)
         page.show_place(place)
         page.reload()
@@ -87,8 +99,9 @@ class OpenPages(QObject):
         del self._pages[key]
         del self._bound[key]
         self.tabs.close_place(key)
-        self.stack.removeWidget(page)
-        page.deleteLater()
+        room = self._rooms.pop(key)
+        self.stack.removeWidget(room)
+        room.deleteLater()
         return True
 
     def leave_all(self) -> bool:
@@ -97,7 +110,8 @@ class OpenPages(QObject):
 
     def _made(self, key: Place) -> Page:
         kind = self._kinds[key.name]
-        page = kind.make(self._desk)
+        room = self._rooms[key] = self._made_rooms.take(kind)
+        page = cast("Page", room.widget())
         self._bound[key] = set()
         page.go.connect(self.go)
         page.changed_hints.connect(lambda: self._on_hints(key, page))
@@ -105,8 +119,20 @@ class OpenPages(QObject):
             self.tabs.add_place(key, kind.title, kind.icon)
             page.titled.connect(lambda words: self.tabs.set_title(key, words))
         self._bind(key, page)
-        self.stack.addWidget(page)
         return page
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the keyboard where a page is larger than its room."""
+        del before
+        if now is not None:
+            QTimer.singleShot(0, self, self._see_focus)
+
+    def _see_focus(self) -> None:
+        """Let what has the keyboard be seen, once the page has its size."""
+        room, now = self.stack.currentWidget(), QApplication.focusWidget()
+        if now is not None and isinstance(room, TallEnough) and room.isAncestorOf(now):
+            room.ensureWidgetVisible(now, 0, _SEEN_AROUND)
 
     def _on_hints(self, key: Place, page: Page) -> None:
         if key in self._bound:

@@ -13,7 +13,7 @@ from desktop_app.look.theme import scaled
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.places import Place
 from office.domain.lines import Found, Hit
-from office.domain.persian import fa_digits
+from office.domain.persian import ascii_digits, fa_digits
 from office.usecases.worklists import find
 
 FREEZE_MS = 150
@@ -97,7 +97,10 @@ class SearchBox(QLineEdit):
         return self._panel.texts() if self._panel is not None else []
 
     def _on_edited(self, text: str) -> None:
-        del text
+        shown, place = _typed(text), self.cursorPosition()
+        if shown != text:
+            self.setText(shown)
+            self.setCursorPosition(place)
         self._is_enter_waiting = False
         if not self._timer.isActive():
             self._ask()
@@ -186,7 +189,7 @@ class _Panel(QFrame):
         self._list = QListWidget(self)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setUniformItemSizes(True)  # noqa: FBT003  # Qt's own argument
+        self._list.setUniformItemSizes(True)  # Qt's own argument
         self._list.setAccessibleName("یافته‌ها")
         self._list.itemClicked.connect(
             lambda item: self.activated.emit(item.data(Qt.ItemDataRole.UserRole))
@@ -260,5 +263,13 @@ class _Panel(QFrame):
 
 def _shown(words: str) -> str:
     """Return words with Persian digits, unless Latin letters stand among them."""
-    has_latin = any(one.isascii() and one.isalpha() for one in words)
-    return words if has_latin else fa_digits(words)
+    return words if _has_latin(words) else fa_digits(words)
+
+
+def _typed(words: str) -> str:
+    """Return what is typed with digits of one kind, those of its letters."""
+    return ascii_digits(words) if _has_latin(words) else fa_digits(ascii_digits(words))
+
+
+def _has_latin(words: str) -> bool:
+    return any(one.isascii() and one.isalpha() for one in words)

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_app.look.theme import color, scaled
 
@@ -23,10 +23,14 @@ SortValue = str | int | float
 Index = QModelIndex | QPersistentModelIndex
 
 _ROW_HEIGHT = 31
+_NARROWEST = 90
+"""What a column that stretches has at least when it names no width."""
+_EDGE = 16
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _SORT_ROLE = Qt.ItemDataRole.UserRole
 _AT_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE_WRAPPED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Column(Generic[T]):
     """One column: its title, what a cell shows, how it sorts, and whether it is wide.
 
     `colour` names a colour of the theme for the cell's words, empty for the usual one.
-    A column that stretches takes what the others leave, but at least its `width`.
+    Columns that stretch share what the others leave in the measure of their `width`, which they
+    have at least.
     `ltr` is for identifiers with Latin letters; they keep their own direction.
     """
 
@@ -108,7 +113,7 @@ class _Model(QAbstractTableModel):
 
 
 class LinesTable(QTableView, Generic[T]):
-    """A table of lines of one kind.
+    """A table of lines of one kind; without lines it says `empty`: why, and what to do.
 
     Signals:
         chosen: the line under the cursor is another now (None when there is none).
@@ -119,10 +124,16 @@ class LinesTable(QTableView, Generic[T]):
     opened = Signal(object)
 
     def __init__(
-        self, columns: Sequence[Column[T]], parent: QWidget | None = None, *, name: str = ""
+        self,
+        columns: Sequence[Column[T]],
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        empty: str = "",
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._empty = empty
         self._model = _Model(self._columns, self)
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self._model)
@@ -151,9 +162,7 @@ class LinesTable(QTableView, Generic[T]):
         header.setHighlightSections(False)
         header.setStretchLastSection(not any(one.stretch for one in self._columns))
         for place, column in enumerate(self._columns):
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-            elif column.width:
+            if column.width and not column.stretch:
                 header.resizeSection(place, scaled(column.width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,24 +170,44 @@ class LinesTable(QTableView, Generic[T]):
         super().resizeEvent(event)
         self.share_width()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say why nothing stands here while nothing does."""
+        super().paintEvent(event)
+        if self._empty and not self._model.lines:
+            painter = QPainter(self.viewport())
+            painter.setPen(color("muted"))
+            room = self.viewport().rect().adjusted(_EDGE, 0, -_EDGE, 0)
+            painter.drawText(room, _MIDDLE_WRAPPED, self._empty)
+
+    @property
+    def empty(self) -> str:
+        """What is said while there are no lines."""
+        return self._empty
+
+    def say_empty(self, sentence: str) -> None:
+        """Say something else while there are no lines."""
+        self._empty = sentence
+        self._tell_empty()
+        self.viewport().update()
+
     def share_width(self) -> None:
-        """Give the columns that stretch what the others leave, at least their own width."""
+        """Share among the columns that stretch what the others leave."""
         header = self.horizontalHeader()
-        wide = [place for place, one in enumerate(self._columns) if one.stretch]
-        others = sum(header.sectionSize(n) for n in range(header.count()) if n not in wide)
-        needed = sum(scaled(self._columns[place].width) for place in wide)
-        is_narrow = self.viewport().width() - others < needed
-        sort = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
-        for place in wide:
-            header.setSectionResizeMode(place, sort)
-            if is_narrow:
-                header.resizeSection(place, scaled(self._columns[place].width))
+        wide = {n: one.width or _NARROWEST for n, one in enumerate(self._columns) if one.stretch}
+        others = (n for n in range(header.count()) if n not in wide)
+        left = self.viewport().width() - sum(header.sectionSize(n) for n in others)
+        parts = sum(wide.values())
+        for place, width in wide.items():
+            size = max(scaled(width), left * width // parts)
+            header.resizeSection(place, size)
+            left, parts = left - size, parts - width
 
     def show_lines(self, lines: Sequence[T]) -> None:
         """Show these lines; the line that was chosen stays so while it is there."""
         kept = self.current()
         row = max(self.currentIndex().row(), 0)
         self._model.take(lines)
+        self._tell_empty()
         place = self._row_like(kept)
         if place < 0 and lines:
             place = min(row, len(lines) - 1)
@@ -224,6 +253,10 @@ class LinesTable(QTableView, Generic[T]):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def _tell_empty(self) -> None:
+        """Let who hears the screen hear it too."""
+        self.setAccessibleDescription("" if self._model.lines else self._empty)
 
     def _line(self, index: QModelIndex) -> T | None:
         if not index.isValid():

@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 class TallEnough(QScrollArea):
     """Holds a widget as wide as itself, and at least as high as its layout needs at that width.
 
-    A scroll area of Qt would make it as high as the layout likes best.
+    A scroll area of Qt would make it as high as the layout likes best. `sideways` lets it scroll
+    across too, where the content can't be so narrow.
     """
 
-    def __init__(self, held: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, held: QWidget, parent: QWidget | None = None, *, sideways: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._sideways = sideways
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(held)
         held.installEventFilter(self)
 
@@ -35,7 +40,9 @@ class TallEnough(QScrollArea):
         layout = held.layout() if held is not None else None
         if held is None or layout is None:
             return
-        least = layout.minimumSize().height()
+        room, least = self.viewport().size(), layout.minimumSize()
+        wide = max(room.width(), least.width()) if self._sideways else room.width()
+        high = least.height()
         if layout.hasHeightForWidth():
-            least = max(least, layout.minimumHeightForWidth(self.viewport().width()))
-        held.resize(self.viewport().width(), max(self.viewport().height(), least))
+            high = max(high, layout.minimumHeightForWidth(wide))
+        held.resize(wide, max(room.height(), high))

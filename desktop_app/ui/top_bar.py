@@ -1,6 +1,9 @@
 """The bar at the top: office, search box, day and hour, what waits to be sent, who works."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop_app.look.icons import icon
@@ -13,6 +16,8 @@ from office.usecases.desk_state import DeskState
 
 _OFFICE_WIDTH = 300
 _HEIGHT = 52
+_NARROW = 1000
+"""A bar narrower than this, at 100 % text, leaves out what is known or can be asked for."""
 
 
 class TopBar(QFrame):
@@ -35,6 +40,7 @@ class TopBar(QFrame):
         self._office = QLabel(self)
         self._office.setProperty("role", "heading")
         self._office.setMaximumWidth(scaled(_OFFICE_WIDTH))
+        self._now: datetime | None = None
         self._clock = QLabel(self)
         self._day = QLabel(self)
         self._day.setProperty("role", "chip")
@@ -60,8 +66,8 @@ class TopBar(QFrame):
         )
         self._office.setText(office)
         self._office.setToolTip(state.office)
-        day = fa_long_date(state.now.date())
-        self._clock.setText(f"{day}، {fa_digits(f'{state.now:%H:%M}')}")
+        self._now = state.now
+        self._show_clock()
         self._show_day(state.closed)
         self._light.setVisible(not state.is_practice)
         self._person.setText(state.person)
@@ -78,6 +84,23 @@ class TopBar(QFrame):
             self._light.setProperty("tone", light.colour)
             self._light.style().unpolish(self._light)
             self._light.style().polish(self._light)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the search box usable where the text is large and the screen small."""
+        super().resizeEvent(event)
+        self._office.setVisible(not self._is_narrow())
+        self._show_clock()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < scaled(_NARROW)
+
+    def _show_clock(self) -> None:
+        if self._now is None:
+            return
+        day, hour = fa_long_date(self._now.date()), fa_digits(f"{self._now:%H:%M}")
+        self._clock.setText(hour if self._is_narrow() else f"{day}، {hour}")
+        self._clock.setToolTip(f"{day}\n{self._office.toolTip()}")
+        self._clock.setAccessibleName(f"{day}، ساعت {hour}")
 
     def _show_day(self, closed: str) -> None:
         self._day.setText("روز کاری" if not closed else "تعطیل")

@@ -8,7 +8,7 @@ from office.domain.cases.case import Case
 from office.domain.errors import OfficeError
 from office.domain.jalali import fa_moment
 from office.domain.operations.ids import NO_ID, Id
-from office.domain.persian import iso, spell
+from office.domain.persian import spell
 from office.usecases.case_sheet import DRAFT_KEY
 from office.usecases.recording import record_on_case, unchanged
 from office.usecases.rights import DESK, HEAD, has_role, require_role
@@ -85,5 +85,5 @@ def _words(case: Case, name: str, since: datetime | None, *, is_mine: bool) -> s
         return ""
     if case.assignee == NO_ID:
         return "این پرونده نزد کسی نیست؛ هر همکاری می‌تواند آن را بردارد."
-    moment = f" از {iso(fa_moment(since))}" if since else ""
+    moment = f" از {fa_moment(since)}" if since else ""
     return f"این پرونده{moment} نزد {name or 'همکاری دیگر'} است."

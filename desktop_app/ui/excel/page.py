@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.forms.field_edit import set_look
 from desktop_app.forms.file_choice import choose_file
 from desktop_app.look.icons import icon
+from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.excel.columns_map import ColumnsMap
@@ -84,8 +85,18 @@ class ImportPage(Page):
         self._is_busy = False
         self.sheets, self.kinds = QComboBox(self), QComboBox(self)
         self.columns = ColumnsMap(self)
-        self.rows = LinesTable[RowLine](_ROWS, self, name="گزارش سطر به سطر")
-        self.runs = LinesTable[ImportRun](_RUNS, self, name="ورودهای پیشین")
+        self.rows = LinesTable[RowLine](
+            _ROWS,
+            self,
+            name="گزارش سطر به سطر",
+            empty="سطری از این دسته نیست؛ دسته دیگری را از بالای فهرست برگزینید.",
+        )
+        self.runs = LinesTable[ImportRun](
+            _RUNS,
+            self,
+            name="ورودهای پیشین",
+            empty="هنوز فهرستی وارد نشده است. هر ورود اینجا می‌ماند و یکجا واگرد دارد.",
+        )
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self._file = QLabel(self)
@@ -298,7 +309,7 @@ class ImportPage(Page):
         self._back.button.setEnabled(run is not None and not run.undone and not self._is_busy)
         self._to_columns.button.setEnabled(self.seen is not None)
         for field in (self.sheets, self.kinds):
-            field.setEnabled(self.seen is not None)
+            field.setVisible(self.seen is not None)
 
     def _build(self) -> None:
         self._choose = QPushButton(icon("file-xls"), "برگزیدن فهرست   \u2066Ctrl+O\u2069", self)
@@ -325,7 +336,7 @@ class ImportPage(Page):
         self._stack.addWidget(self._report_part())
         earlier = QLabel("ورودهای پیشین", self)
         earlier.setProperty("role", "heading")
-        self.runs.setMaximumHeight(150)
+        self.runs.setMaximumHeight(scaled(150))
         body = QVBoxLayout(self)
         body.setContentsMargins(14, 10, 14, 8)
         body.addLayout(head)

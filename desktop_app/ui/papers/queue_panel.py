@@ -34,7 +34,12 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self._queue = queue_of(desk)
         self._messages = desk.messages
-        self.table = LinesTable[QueuedPaper](_COLUMNS, self, name="صف چاپ")
+        self.table = LinesTable[QueuedPaper](
+            _COLUMNS,
+            self,
+            name="صف چاپ",
+            empty="برگه‌ای که چاپ نشده باشد اینجا می‌ماند تا دوباره فرستاده یا برداشته شود.",
+        )
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.retry = ActButton("دوباره بفرست", "Enter", role="primary", parent=self)

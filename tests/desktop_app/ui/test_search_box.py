@@ -57,3 +57,12 @@ def test_an_emptied_box_has_no_list(box, qtbot):
     press(box, Qt.Key.Key_Backspace)
 
     qtbot.waitUntil(lambda: box.shown() == [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"), [("1403", "۱۴۰۳"), ("٣٤", "۳۴"), ("ISO 9", "ISO 9"), ("12a", "12a")]
+)
+def test_digits_stand_in_the_box_in_one_script(box, keys, shown):
+    type_text(box, keys)
+
+    assert box.text() == shown

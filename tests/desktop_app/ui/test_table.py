@@ -76,3 +76,40 @@ def test_a_held_control_key_takes_no_line_away(table):
     table.choose(1)
 
     assert table.selected() == [LINES[1]]
+
+
+def test_an_empty_table_says_why_it_is_empty_to_eye_and_ear(qtbot):
+    table = LinesTable[Line](COLUMNS, name="نام‌ها", empty="هنوز کسی نیامده است.")
+    qtbot.addWidget(table)
+    table.show()
+    blank = table.grab().toImage()
+
+    table.show_lines(LINES)
+    with_lines = table.accessibleDescription()
+    table.show_lines([])
+    table.say_empty("")
+
+    assert with_lines == ""
+    assert table.empty == ""
+    assert table.grab().toImage() != blank
+
+
+def test_columns_that_stretch_share_what_is_left_in_the_measure_of_their_width(qtbot):
+    columns = (
+        Column[Line]("نام", lambda one: one.name, width=100, stretch=True),
+        Column[Line]("شرح", lambda one: one.name, width=200, stretch=True),
+        Column[Line]("مبلغ", lambda one: fa_number(one.amount), width=60),
+    )
+    table = LinesTable[Line](columns)
+    qtbot.addWidget(table)
+    table.resize(760, 200)
+    table.show()
+    wide = [table.columnWidth(place) for place in range(3)]
+
+    table.resize(200, 200)
+    narrow = [table.columnWidth(place) for place in range(3)]
+
+    assert wide[2] == narrow[2] == 60
+    assert abs(wide[1] - 2 * wide[0]) <= 2
+    assert sum(wide) == table.viewport().width() or sum(wide) > 700
+    assert narrow[:2] == [100, 200]

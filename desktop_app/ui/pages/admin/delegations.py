@@ -51,7 +51,12 @@ class DelegationsSection(Section):
 
     def __init__(self, desk: PageDesk) -> None:
         super().__init__(desk, "حکم‌های تفویض", _WORDS)
-        self.table = LinesTable[DelegationLine](_COLUMNS, self, name="حکم‌های تفویض")
+        self.table = LinesTable[DelegationLine](
+            _COLUMNS,
+            self,
+            name="حکم‌های تفویض",
+            empty="هنوز حکم تفویضی از استان نرسیده است. بسته استان را در «همگام‌سازی» بخوانید.",
+        )
         self.body.addWidget(self.table, 1)
 
     def reload(self) -> None:

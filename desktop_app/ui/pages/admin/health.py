@@ -45,7 +45,12 @@ class HealthSection(Section):
 
     def __init__(self, desk: PageDesk) -> None:
         super().__init__(desk, "پشتیبان و سلامت سامانه", _WORDS)
-        self.table = LinesTable[HealthLine](_COLUMNS, self, name="سلامت سامانه")
+        self.table = LinesTable[HealthLine](
+            _COLUMNS,
+            self,
+            name="سلامت سامانه",
+            empty="وضع سامانه هنوز سنجیده نشده است؛ «بررسی دوباره» را بزنید.",
+        )
         self.body.addWidget(self.table, 1)
         self.backup = self._act("پشتیبان بگیر", self.back_up)
         self.rehearse = self._act("آزمون بازیابی", self.rehearse_restore)

@@ -40,7 +40,12 @@ class PacksSection(Section):
 
     def __init__(self, desk: PageDesk) -> None:
         super().__init__(desk, "رویه‌ها و متن نامه‌ها", _WORDS)
-        self.table = LinesTable[PackLine](_COLUMNS, self, name="رویه‌ها")
+        self.table = LinesTable[PackLine](
+            _COLUMNS,
+            self,
+            name="رویه‌ها",
+            empty="هنوز رویه‌ای از استان نرسیده است. بسته استان را در «همگام‌سازی» بخوانید.",
+        )
         self.table.chosen.connect(self._on_chosen)
         self._changes = ""
         self.text = QTextBrowser(self)

@@ -43,7 +43,7 @@ class AdminPage(Page):
         self._stack = QStackedWidget(self)
         self._made: dict[int, Section] = {}
         body = QHBoxLayout(self)
-        body.setContentsMargins(10, 10, 0, 0)
+        body.setContentsMargins(10, 10, 10, 10)
         body.addWidget(self.list)
         body.addWidget(self._stack, 1)
         self.list.currentRowChanged.connect(self._on_row)

@@ -1,10 +1,10 @@
 """What each section of the administration is: a title, its widgets, its acts."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.page import Command, PageDesk
+from desktop_app.ui.wrap import WrapLayout
 
 
 class Section(QWidget):
@@ -38,8 +38,7 @@ class Section(QWidget):
 
     def row_of(self, *buttons: ActButton) -> None:
         """Add a row of acts."""
-        row = QHBoxLayout()
+        row = WrapLayout(gap=10)
         for button in buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+            row.addWidget(button)
         self.body.addLayout(row)

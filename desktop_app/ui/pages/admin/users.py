@@ -55,7 +55,12 @@ class UsersSection(Section):
 
     def __init__(self, desk: PageDesk) -> None:
         super().__init__(desk, "کاربران و نقش‌ها", _WORDS)
-        self.table = LinesTable[PersonHere](_COLUMNS, self, name="همکاران")
+        self.table = LinesTable[PersonHere](
+            _COLUMNS,
+            self,
+            name="همکاران",
+            empty="هنوز همکاری ثبت نشده است؛ با «افزودن همکار» آغاز کنید.",
+        )
         self.table.chosen.connect(lambda _: self._on_chosen())
         self.table.opened.connect(lambda _: self.change())
         self.body.addWidget(self.table, 1)

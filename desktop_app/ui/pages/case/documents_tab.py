@@ -52,7 +52,12 @@ class DocumentsTab(CaseTab):
         super().__init__(parent)
         self._case = NO_ID
         self._told = ElidedLabel("", "hint", self)
-        self.table = LinesTable[_Line](_COLUMNS, self, name="مدارک پرونده")
+        self.table = LinesTable[_Line](
+            _COLUMNS,
+            self,
+            name="مدارک پرونده",
+            empty="این پرونده مدرکی نمی‌خواهد.",
+        )
         self.table.opened.connect(self._on_open)
         open_page = QPushButton("کار با مدارک   F7", self)
         open_page.setAccessibleName("کار با مدارک")

@@ -54,7 +54,12 @@ class EventsTab(CaseTab):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._newest = NO_ID
-        self.table = LinesTable[_Line](_COLUMNS, self, name="رویدادهای پرونده")
+        self.table = LinesTable[_Line](
+            _COLUMNS,
+            self,
+            name="رویدادهای پرونده",
+            empty="رویدادی از این دسته در این پرونده نیست.",
+        )
         self.table.chosen.connect(self._on_chosen)
         self._whole = QLabel(self)
         self._whole.setWordWrap(True)

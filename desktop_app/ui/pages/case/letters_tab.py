@@ -66,7 +66,12 @@ class LettersTab(CaseTab):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = LinesTable[_Line](_COLUMNS, self, name="نامه‌های پرونده")
+        self.table = LinesTable[_Line](
+            _COLUMNS,
+            self,
+            name="نامه‌های پرونده",
+            empty="این پرونده هنوز نامه‌ای ندارد. نامه‌ها از کارهای پایین همین برگه نوشته می‌شوند.",
+        )
         self.table.opened.connect(lambda line: self.show_letter.emit(line.number))
         self.table.chosen.connect(self._on_chosen)
         self._whole = QLabel(self)

@@ -32,6 +32,7 @@ from office.usecases.case_sheet import CaseSheet
 STEPS_SHARE, GUIDE_SHARE = 0.183, 0.242
 """How much of the page's width the panes at the sides take, whatever the size of text."""
 _TABS_LEAST = 300
+_STEPS_LEAST = 160
 
 
 class Panes(QWidget):
@@ -48,6 +49,7 @@ class Panes(QWidget):
         self._read_only = QLabel(self._strip)
         self._version, self._card_note = QLabel(self._side), QLabel(self._side)
         self.changes = QPushButton("چه تغییر کرد؟", self._side)
+        self.steps.setMinimumHeight(scaled(_STEPS_LEAST))
         self._is_newer_here = False
         self.parts.edited.connect(self.ending.show_typed)
         self._build()

@@ -8,7 +8,6 @@ from desktop_app.ui.page import Command
 from desktop_app.ui.pages.case.act_list import CaseActs, Values
 from office.domain.jalali import fa_moment
 from office.domain.operations.ids import Id
-from office.domain.persian import iso
 from office.usecases.case_sheet import DEMAND
 from office.usecases.demands import SORTS, Demand, demand_extra
 from office.usecases.private_notes import (
@@ -75,7 +74,7 @@ def ask_own(acts: CaseActs, notes: Sequence[PrivateNote]) -> None:
 
 
 def _told(note: PrivateNote) -> str:
-    return f"{iso(fa_moment(note.moment))}: {' '.join(note.text.splitlines())}"
+    return f"{fa_moment(note.moment)}: {' '.join(note.text.splitlines())}"
 
 
 def _keep_own(work: Work, case: Id, told: Values) -> None:

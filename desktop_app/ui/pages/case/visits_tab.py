@@ -11,7 +11,7 @@ from desktop_app.ui.pages.case.tab import CaseTab
 from desktop_app.ui.table import Column, LinesTable
 from office.domain.cases.case import Visit
 from office.domain.jalali import fa_date, fa_long_date
-from office.domain.persian import fa_digits, fa_number, iso
+from office.domain.persian import fa_digits, fa_number
 from office.usecases.case_sheet import PLAN_VISIT, CaseSheet
 
 
@@ -58,7 +58,12 @@ class VisitsTab(CaseTab):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step = ""
-        self.table = LinesTable[_Line](_COLUMNS, self, name="بازدیدها")
+        self.table = LinesTable[_Line](
+            _COLUMNS,
+            self,
+            name="بازدیدها",
+            empty="بازدیدی برای این پرونده ثبت نشده است. قرار آن همین‌جا گذاشته می‌شود.",
+        )
         self._planned_words = QLabel(self)
         self._planned_words.setWordWrap(True)
         self.plan_act = ActButton("قرار بازدید…", parent=self)
@@ -93,7 +98,7 @@ class VisitsTab(CaseTab):
         self.table.show_lines([_line(one) for one in reversed(case.visits)])
         day = case.visit_day
         self._planned_words.setText(
-            f"قرار بازدید: {iso(fa_long_date(day))}" if day else "قرار بازدیدی گذاشته نشده است."
+            f"قرار بازدید: {fa_long_date(day)}" if day else "قرار بازدیدی گذاشته نشده است."
         )
         self.plan_act.set_why_not(sheet.acts[PLAN_VISIT])
         visiting = [one for one in sheet.steps if one.step.visit and one.is_open]

@@ -38,11 +38,11 @@ def _sentences(line: DocumentLine) -> list[str]:
     if line.advice:
         found.append(line.advice)
     if line.original_by and line.original_at:
-        found.append(f"اصل را {line.original_by} در {iso(fa_moment(line.original_at))} دید.")
+        found.append(f"اصل را {line.original_by} در {fa_moment(line.original_at)} دید.")
     if line.expires:
         found.append(f"اعتبار تا {iso(fa_date(line.expires))}.")
     if line.note:
-        found.append(f"نادرستی: {line.note}")
+        found.append(f"ایراد: {line.note}")
     if line.order:
         found.append(f"دستور: {line.order}")
     return found

@@ -43,7 +43,12 @@ class ElsewhereDialog(QDialog):
         head.setProperty("role", "heading")
         told = QLabel("تصویر دوباره ذخیره نمی‌شود. اصل مدرک برای این پرونده هم باید رؤیت شود.", self)
         told.setProperty("role", "hint")
-        self.table = LinesTable[ElsewhereScan](_COLUMNS, self, name="مدرک‌های معتبر")
+        self.table = LinesTable[ElsewhereScan](
+            _COLUMNS,
+            self,
+            name="مدرک‌های معتبر",
+            empty="این متقاضی در پرونده دیگری مدرک معتبری از این نوع ندارد؛ مدرک را اسکن کنید.",
+        )
         self.table.show_lines(list(found))
         self.table.choose(0)
         use = ActButton("به کار بردن در این پرونده", "Enter", role="primary", parent=self)

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -25,7 +26,9 @@ from desktop_app.ui.pages.letters.card import CardView
 from desktop_app.ui.pages.letters.writing import DRAFTS, Writing, direction_of
 from desktop_app.ui.papers.show import show_case_paper, show_paper
 from desktop_app.ui.places import Place
+from desktop_app.ui.sides import fit_side
 from desktop_app.ui.table import Column, LinesTable
+from desktop_app.ui.wrap import WrapLayout
 from office.domain.jalali import fa_date
 from office.domain.letters import DIRECTIONS
 from office.domain.lines import Draft, LetterLine
@@ -47,22 +50,23 @@ from office.usecases.timeline import LETTER
 from office.usecases.worklists import drafts
 
 _KINDS = {"": "همه", **{code: words for code, (_, words) in DIRECTIONS.items()}, VOID: "باطل"}
-_CARD_WIDE = 372
+_CARD_WIDE, _SEARCH_WIDE = 330, 320
 _COLUMNS: tuple[Column[LetterLine], ...] = (
-    Column("ردیف", lambda one: fa_digits(one.serial), sort=lambda one: one.serial, width=64),
+    Column("ردیف", lambda one: fa_digits(one.serial), sort=lambda one: one.serial, width=58),
     Column("شماره", lambda one: iso(number_of(one)), sort=lambda one: one.serial, width=124),
     Column(
         "تاریخ",
         lambda one: fa_date(date.fromisoformat(one.day)),
         sort=lambda one: one.day,
-        width=104,
+        width=98,
     ),
     Column("نوع", lambda one: DIRECTIONS[one.direction][1], width=64),
-    Column("طرف نامه", lambda one: one.addressee, width=170),
+    Column("طرف نامه", lambda one: one.addressee, width=130, stretch=True),
     Column(
         "موضوع",
         lambda one: f"باطل: {one.void}" if one.void else one.title,
         colour=lambda one: "problem" if one.void else "",
+        width=220,
         stretch=True,
     ),
 )
@@ -86,7 +90,12 @@ class LettersPage(Page):
         self.search.setAccessibleName("جست‌وجو در دفتر")
         self.search.setClearButtonEnabled(True)
         self.kinds = QButtonGroup(self)
-        self.table = LinesTable[LetterLine](_COLUMNS, self, name="دفتر اندیکاتور")
+        self.table = LinesTable[LetterLine](
+            _COLUMNS,
+            self,
+            name="دفتر اندیکاتور",
+            empty="نامه‌ای با این جست‌وجو در این سال نیست. نامه تازه با دکمه‌های بالا ثبت می‌شود.",
+        )
         self.older = self._button("دیدن نامه‌های پیش از این", self.show_older)
         self.older.hide()
         self.card = CardView(self)
@@ -151,6 +160,12 @@ class LettersPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard on the register."""
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the letter beside the register its share."""
+        super().resizeEvent(event)
+        for part in (self.card, self.drafts):
+            fit_side(part, _CARD_WIDE, self.width(), 0.33)
 
     # Acts.
 
@@ -298,8 +313,6 @@ class LettersPage(Page):
         side.addWidget(self.card, 3)
         side.addWidget(self._draft_heading)
         side.addWidget(self.drafts, 1)
-        self.card.setFixedWidth(scaled(_CARD_WIDE))
-        self.drafts.setFixedWidth(scaled(_CARD_WIDE))
         across.addLayout(side)
         body.addLayout(across, 1)
         self.table.chosen.connect(self._on_chosen)
@@ -311,15 +324,15 @@ class LettersPage(Page):
         self.drafts.itemActivated.connect(self._on_draft)
 
     def _head(self) -> QVBoxLayout:
-        first = QHBoxLayout()
+        first = WrapLayout(centred=True)
         first.addWidget(self._title)
         for words, by in (("سال پیش", -1), ("سال بعد", 1)):
             first.addWidget(self._button(words, partial(self.turn, by)))
-        first.addStretch(1)
         for words, direction in (("نامه وارده…   Alt+I", "in"), ("نامه صادره…   Alt+S", "out")):
             first.addWidget(self._button(words, partial(self.writing.begin, direction)))
-        second = QHBoxLayout()
-        second.addWidget(self.search, 1)
+        second = WrapLayout(centred=True)
+        self.search.setMinimumWidth(scaled(_SEARCH_WIDE))
+        second.addWidget(self.search)
         for kind, words in _KINDS.items():
             chip = self._button(words, partial(self.show_kind, kind))
             chip.setProperty("role", "chip")

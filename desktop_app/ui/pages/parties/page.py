@@ -38,7 +38,12 @@ class PartiesPage(Page):
         self.search.setPlaceholderText("نام، کد ملی، شناسه ملی، همراه، نام واحد یا شماره مجوز")
         self.search.setAccessibleName("جست‌وجوی متقاضی و واحد")
         self.search.setClearButtonEnabled(True)
-        self.table = LinesTable[Hit](_COLUMNS, self, name="متقاضیان و واحدها")
+        self.table = LinesTable[Hit](
+            _COLUMNS,
+            self,
+            name="متقاضیان و واحدها",
+            empty="کسی با این نام یا شماره پیدا نشد. متقاضی تازه در «پذیرش» (Ctrl+N) ثبت می‌شود.",
+        )
         self.table.opened.connect(lambda one: self.go.emit(Place(one.sort, one.subject)))
         self.count = QLabel(self)
         self.count.setProperty("role", "hint")

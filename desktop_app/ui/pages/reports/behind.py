@@ -25,7 +25,12 @@ class CasesBehind(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = LinesTable[QueueLine](_COLUMNS, self, name="پرونده‌های این رقم")
+        self.table = LinesTable[QueueLine](
+            _COLUMNS,
+            self,
+            name="پرونده‌های این رقم",
+            empty="این رقم از پرونده‌ای شمرده نشده است.",
+        )
         self.table.opened.connect(self.opened)
         self.count = QLabel(self)
         self.count.setProperty("role", "hint")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.ui.elided import ElidedLabel
+from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.page import PageDesk
 from desktop_app.ui.version_card import VersionCardDialog
 from office.domain.persian import fa_digits, fa_number
@@ -19,7 +19,7 @@ class CardStrip(QFrame):
         self._desk = desk
         self._cards: tuple[VersionCard, ...] = ()
         self.dialog: VersionCardDialog | None = None
-        self.words = ElidedLabel("", "", self)
+        self.words = Sentence("", self)
         self.button = QPushButton("خواندن   Alt+J", self)
         self.button.setAccessibleName("خواندن برگه نسخه تازه")
         self.button.setAutoDefault(False)
@@ -61,6 +61,6 @@ class CardStrip(QFrame):
             return
         first = cards[0]
         more = f" و {fa_number(len(cards) - 1)} رویه دیگر" if cards[1:] else ""
-        self.words.setText(
+        self.words.say(
             f"برگه رویه «{first.title}» (نسخه {fa_digits(first.version)}){more} خوانده نشده است."
         )

@@ -31,7 +31,12 @@ class DraftsTable(LinesTable[HalfDone]):
     """The half-typed forms of the person."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_COLUMNS, parent, name="نیمه‌کاره‌ها")
+        super().__init__(
+            _COLUMNS,
+            parent,
+            name="نیمه‌کاره‌ها",
+            empty="چیزی نیمه‌کاره نمانده است.",
+        )
 
 
 def place_of_draft(key: str) -> Place:

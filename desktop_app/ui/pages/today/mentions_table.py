@@ -30,7 +30,12 @@ class MentionsTable(LinesTable[Mention]):
     """The unseen remarks, the newest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_COLUMNS, parent, name="یادداشت‌هایی که نام شما در آن‌هاست")
+        super().__init__(
+            _COLUMNS,
+            parent,
+            name="یادداشت‌هایی که نام شما در آن‌هاست",
+            empty="یادداشت نادیده‌ای نیست که نام شما در آن باشد.",
+        )
         for place in (0, 2):
             self.setItemDelegateForColumn(place, TwoLines(self))
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.look.theme import scaled
 from desktop_app.ui.background import Done
 from desktop_app.ui.case_menu import CaseMenu
 from desktop_app.ui.empty import EmptyState
@@ -70,7 +71,9 @@ _EMPTY = {
     MENTIONS: "یادداشت نادیده‌ای نیست که نام شما در آن باشد.",
     DRAFTS: "چیزی نیمه‌کاره نمانده است.",
 }
-_QUEUES_WIDTH, _PREVIEW_WIDTH = 256, 320
+_QUEUES_WIDTH, _PREVIEW_WIDTH = 256, 300
+_NARROW = 900
+"""A page narrower than this, at 100 % text, shows the preview in the place of the queues."""
 _HURTS = "today.hurts"
 _AT_ONCE_MS = 450
 """Digits nearer to one another than this are typed as one number."""
@@ -87,7 +90,12 @@ class TodayPage(Page):
         self.table = QueueTable(self)
         self.drafts = DraftsTable(self)
         self.mentions = MentionsTable(self)
-        self.silences = LinesTable[SilenceLine](SILENCE_COLUMNS, self, name="رو به سکوت")
+        self.silences = LinesTable[SilenceLine](
+            SILENCE_COLUMNS,
+            self,
+            name="رو به سکوت",
+            empty="سکوت هیچ دستگاهی به‌زودی اثر نمی‌کند.",
+        )
         self._beside: dict[str, LinesTable[Any]] = {
             SILENCE: self.silences,
             MENTIONS: self.mentions,
@@ -156,8 +164,7 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sides their share."""
         super().resizeEvent(event)
-        fit_side(self._right, _QUEUES_WIDTH, self.width(), 0.26)
-        fit_side(self.preview, _PREVIEW_WIDTH, self.width(), 0.25)
+        self._stand()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a queue by its digit, see by Space, more by a dot; a letter begins a search."""
@@ -166,7 +173,7 @@ class TodayPage(Page):
         if digit.isdigit() and digit.isascii() and not event.modifiers():
             self._on_digit(digit)
         elif letter == " ":
-            self.preview.setFocus()
+            self._see_preview()
         elif letter == ".":
             self.open_menu()
         elif event.key() == Qt.Key.Key_Delete and self.drafts.isVisible():
@@ -177,6 +184,22 @@ class TodayPage(Page):
             self.go.emit(Place("search", detail=letter))
         else:
             super().keyPressEvent(event)
+
+    def _stand(self, *, previewed: bool = False) -> None:
+        """Give the sides their share; where all three are too much, one of the sides."""
+        is_narrow = self.width() < scaled(_NARROW)
+        share = 0.4 if is_narrow else 0.26
+        fit_side(self._right, _QUEUES_WIDTH, self.width(), share)
+        fit_side(self.preview, _PREVIEW_WIDTH, self.width(), share)
+        self.table.show_assignee(not is_narrow)
+        self._right.setVisible(not (is_narrow and previewed))
+        self.preview.setVisible(not is_narrow or previewed)
+
+    def _see_preview(self) -> None:
+        """Go to the preview, and back to the list from it."""
+        is_there = self.preview.hasFocus()
+        self._stand(previewed=not is_there)
+        (self.table if is_there else self.preview).setFocus()
 
     def _on_digit(self, digit: str) -> None:
         """Choose a queue; digits that follow at once are a number that somebody looks for."""

@@ -13,7 +13,7 @@ COUNT = Qt.ItemDataRole.UserRole + 2
 ALARM = Qt.ItemDataRole.UserRole + 3
 """What a row holds beside its words: the digit that chooses it, the count, whether it alarms."""
 
-_KEY_WIDE, _ICON, _COUNT_WIDE, _GAP = 12, 20, 46, 6
+_KEY_WIDE, _ICON, _COUNT_WIDE, _GAP = 12, 20, 36, 6
 _HIGH = 33
 
 

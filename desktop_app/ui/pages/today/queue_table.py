@@ -13,7 +13,7 @@ from office.usecases.queues import QueueLine
 _ACT: Column[QueueLine] = Column("کار", lambda one: primary_of(one).verb, width=92)
 _COLUMNS = (FILE, STEP, DAYS, ASSIGNEE, _ACT)
 _CELLS = (TwoLines, TwoLines, DaysLeft, Name, ActCell)
-_WIDTHS = (0, 0, 114, 84, 84)
+_WIDTHS = (0, 0, 118, 84, 74)
 
 
 class QueueTable(LinesTable[QueueLine]):
@@ -34,6 +34,13 @@ class QueueTable(LinesTable[QueueLine]):
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self.opened.connect(self.acted)
         self.clicked.connect(self._on_clicked)
+
+    def show_assignee(self, is_shown: bool) -> None:  # noqa: FBT001  # as Qt's setVisible
+        """Show who has each case, or leave the room to the rest."""
+        place = _COLUMNS.index(ASSIGNEE)
+        if self.isColumnHidden(place) == is_shown:
+            self.setColumnHidden(place, not is_shown)
+            self.share_width()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         line = self.current()

@@ -5,15 +5,12 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.look.theme import scaled
 from desktop_app.ui.page import PageDesk
 from desktop_app.ui.papers.show import print_now
 from desktop_app.ui.wrap import WrapLayout
 from office.domain.persian import fa_digits, fa_number
 from office.usecases.papers.printing import print_ticket
 from office.usecases.tickets import QueueNow, Ticket, call_next, queue_now, take_ticket
-
-_WIDTH = 250
 
 
 class TicketBar(QFrame):
@@ -22,7 +19,6 @@ class TicketBar(QFrame):
     def __init__(self, desk: PageDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setFixedWidth(scaled(_WIDTH))
         self._desk = desk
         self.words = QLabel(self)
         self.words.setProperty("role", "hint")

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.look.theme import scaled
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.asked import a_day, a_long_text
@@ -16,6 +17,7 @@ from desktop_app.ui.pages.visits.week_grid import WeekGrid
 from desktop_app.ui.papers.show import print_case_paper, show_case_paper
 from desktop_app.ui.places import Place
 from desktop_app.ui.table import Column, LinesTable
+from desktop_app.ui.wrap import WrapLayout
 from office.domain.jalali import fa_date, fa_long_date
 from office.domain.lines import CaseLine
 from office.domain.operations.ids import NO_ID, Id
@@ -24,6 +26,7 @@ from office.usecases.form_knowledge import FormKnowledge, form_knowledge
 from office.usecases.visit_plan import WEEK, PlannedVisit, VisitWeek, visit_week
 from office.usecases.visits import plan_visit
 
+_GRID_LEAST, _TABLE_LEAST = 130, 120
 RECORD = "record:"
 """What the detail of a place begins with that asks for the report of a step's visit."""
 
@@ -62,8 +65,18 @@ class VisitsPage(Page):
         self.dialog: ActDialog | None = None
         self.recording = Recording(self)
         self.grid = WeekGrid(self)
-        self.planned = LinesTable[PlannedVisit](_PLANNED, self, name="قرارهای بازدید")
-        self.waiting = LinesTable[CaseLine](_WAITING, self, name="در انتظار قرار بازدید")
+        self.planned = LinesTable[PlannedVisit](
+            _PLANNED,
+            self,
+            name="قرارهای بازدید",
+            empty="در این هفته قرار بازدیدی نیست. از «در انتظار قرار» پرونده‌ای برگزینید.",
+        )
+        self.waiting = LinesTable[CaseLine](
+            _WAITING,
+            self,
+            name="در انتظار قرار بازدید",
+            empty="پرونده‌ای در انتظار قرار نیست؛ هر پرونده که به گام بازدید برسد اینجا می‌آید.",
+        )
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self.plan_act = ActButton("قرار بازدید…", "Alt+Q", parent=self)
@@ -218,11 +231,11 @@ class VisitsPage(Page):
         self.record_act.set_why_not(why)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        head = WrapLayout(centred=True)
         for words, slot in (("هفته پیش", -1), ("هفته بعد", 1)):
             head.addWidget(self._button(words, partial(self.turn, slot)))
         head.addWidget(self._button("هفته جاری", self.turn_back))
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title)
         head.addWidget(self._button("چاپ بسته بازدید", self.print_pack))
         below = QHBoxLayout()
         for title, table in (("قرارهای این هفته", self.planned), ("در انتظار قرار", self.waiting)):
@@ -242,6 +255,9 @@ class VisitsPage(Page):
         body.addWidget(self.grid, 1)
         body.addLayout(below, 1)
         body.addLayout(foot)
+        self.grid.setMinimumHeight(scaled(_GRID_LEAST))
+        for table in (self.planned, self.waiting):
+            table.setMinimumHeight(scaled(_TABLE_LEAST))
         self._connect()
 
     def _connect(self) -> None:

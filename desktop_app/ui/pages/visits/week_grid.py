@@ -100,5 +100,5 @@ def _visits_of(week: VisitWeek, visitor: str, day: date) -> tuple[PlannedVisit, 
 
 
 def _day_words(day: date, week: VisitWeek) -> str:
-    words = f"{weekday_name(day)}\n{fa_date(day)}"
-    return f"{words} (امروز)" if day == week.today else words
+    name = weekday_name(day)
+    return f"{f'{name}، امروز' if day == week.today else name}\n{fa_date(day)}"

@@ -127,7 +127,7 @@ def state_chosen(page, place):
     ("place", "values", "state", "note"),
     [
         (0, None, "received", ""),
-        (2, {"note": "امضا ندارد"}, "wrong", "نادرستی: امضا ندارد"),
+        (2, {"note": "امضا ندارد"}, "wrong", "ایراد: امضا ندارد"),
         (3, {"expires": "2026-08-01"}, "expired", "اعتبار تا ۱۴۰۵/۰۵/۱۰."),
     ],
 )
