@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.forms.file_choice import choose_file, choose_new_file
 from desktop_app.forms.lines import CodeLine
+from desktop_app.forms.sentence import Sentence
 from desktop_app.forms.shortcuts import bind
 from desktop_app.look.theme import scaled
 from desktop_app.ui.messages import Messages
@@ -79,8 +80,7 @@ class EnrolDialog(QDialog):
         self.roots.setAccessibleName("گواهی ریشه مرکز")
         self.roots.setAutoDefault(False)
         self.roots.clicked.connect(self._on_roots)
-        self._said = QLabel(self)
-        self._said.setWordWrap(True)
+        self._said = Sentence("", self)
         self.act = self._button("پیوند   Ctrl+Enter", "primary", self.enrol)
         self.request = self._button("درخواست روی حافظه…", "", self.write_request)
         self.answer = self._button("خواندن پاسخ استان…", "", self.read_answer)
@@ -91,7 +91,7 @@ class EnrolDialog(QDialog):
     @property
     def said(self) -> str:
         """What is said under the fields."""
-        return self._said.text()
+        return self._said.words
 
     @Slot()
     def enrol(self) -> None:
@@ -196,7 +196,7 @@ class EnrolDialog(QDialog):
         field.selectAll()
 
     def _say(self, words: str, role: str) -> None:
-        self._said.setText(words)
+        self._said.say(words)
         self._said.setProperty("role", role)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
@@ -213,10 +213,10 @@ class EnrolDialog(QDialog):
         return button
 
     def _build(self) -> None:
-        heading, about = QLabel("پیوند این رایانه با مرکز استان", self), QLabel(_ABOUT, self)
+        heading = Sentence("پیوند این رایانه با مرکز استان", self)
+        about = Sentence(_ABOUT, self)
         heading.setProperty("role", "heading")
         about.setProperty("role", "hint")
-        about.setWordWrap(True)
         fields = QFormLayout()
         for title, field in (
             ("نشانی مرکز", self.address),

@@ -1,8 +1,9 @@
 """Over a new desk's pages while the office's log is on its way: how much came, and what waits."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.look.theme import scaled
 from desktop_app.ui.wire.light import Light
 from office.domain.persian import fa_number
@@ -24,8 +25,7 @@ class HistoryStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
+        self._words = Sentence("", self)
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(scaled(_BAR))
         self._bar.setAccessibleName("چه اندازه از دفتر اداره رسیده است")
@@ -41,12 +41,12 @@ class HistoryStrip(QFrame):
     @property
     def told(self) -> str:
         """What is said; empty while all of the log is here."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return self._words.words if self.isVisibleTo(self.parentWidget()) else ""
 
     def show_light(self, light: Light) -> None:
         """Show how much has come."""
         percent = int(light.share * _WHOLE)
-        self._words.setText(f"{light.sentence} {_WAITS}")
+        self._words.say(f"{light.sentence} {_WAITS}")
         self._bar.setValue(percent)
         self._bar.setFormat(f"{fa_number(percent)}٪")
         self.setVisible(light.share < 1)

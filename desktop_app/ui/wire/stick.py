@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.forms.file_choice import choose_file, choose_folder
+from desktop_app.forms.sentence import Sentence
 from desktop_app.look.icons import pixmap
 from desktop_app.look.theme import scaled
 from desktop_app.ui.jobs import Jobs
@@ -66,7 +67,7 @@ class StickDialog(QDialog):
     @property
     def said(self) -> str:
         """What was done last."""
-        return self._said.text()
+        return self._said.words
 
     def write_to(self, folder: Path) -> None:
         """Write all that waits to a folder, and read it again."""
@@ -101,7 +102,7 @@ class StickDialog(QDialog):
     def _on_waiting(self, waiting: ForStick) -> None:
         size = fa_number(max(1, round(waiting.chunk_bytes / _MIB)))
         scans = f" و {size} مگابایت تصویر" if waiting.chunks else ""
-        self._waits.setText(
+        self._waits.say(
             f"{fa_number(waiting.operations)} اقدام{scans} در انتظار رفتن به استان است."
         )
         self.scans.setVisible(bool(waiting.chunks))
@@ -142,7 +143,7 @@ class StickDialog(QDialog):
             button.setEnabled(True)
 
     def _say(self, words: str, role: str) -> None:
-        self._said.setText(words)
+        self._said.say(words)
         self._said.setProperty("role", role)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
@@ -176,8 +177,8 @@ class StickDialog(QDialog):
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         heading, about = _words("heading", card), _words("hint", card)
-        heading.setText(title)
-        about.setText(words)
+        heading.say(title)
+        about.say(words)
         column.addWidget(heading)
         column.addWidget(about, 1)
         for widget in widgets:
@@ -192,8 +193,7 @@ class StickDialog(QDialog):
         return button
 
 
-def _words(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+def _words(role: str, parent: QWidget) -> Sentence:
+    label = Sentence("", parent)
     label.setProperty("role", role)
-    label.setWordWrap(True)
     return label

@@ -1,6 +1,7 @@
 """Entries of the office's log come down, take their places and are folded."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from office.domain.people import Person
 from office.domain.province import NUMBERS, OFFICE, Accepted
 from office.domain.province_given import ProvinceGiven
 from office.domain.units import Unit
+from office.storage.folding import UnfoldableError
 from office.storage.office_log import Arrived, Cursor, OfficeLogError
 from office.storage.subjects import first_kind, folded, start_of
 from office.usecases.recording import fold_waiting, refresh_cases, save
@@ -113,13 +115,25 @@ def refold(act: Act, subjects: Iterable[Id]) -> None:
         for subject, history in histories.items()
         if history
     ]
-    for subject, state in sorted(states, key=lambda one: _rank(one[1])):
-        save(act, subject, state)
+    write_states(act, sorted(states, key=lambda one: _rank(one[1])))
     made = [state for _, state in states]
     if any(isinstance(one, Accepted) and one.sort not in _NOBODY_RESTS_ON for one in made):
         refresh_cases(act, act.stores.lists.open_case_ids())
     if any(isinstance(one, Accepted | Party) for one in made):
         fold_waiting(act)
+
+
+def write_states(act: Act, states: Sequence[tuple[Id, Any]]) -> None:
+    """Write the rows of states; one that no table can hold is left as it was, the others aren't."""
+    folding = act.stores.folding
+    try:
+        with folding.apart():
+            for subject, state in states:
+                save(act, subject, state)
+    except UnfoldableError:
+        for subject, state in states:
+            with suppress(UnfoldableError), folding.apart():
+                save(act, subject, state)
 
 
 def _rank(state: Any) -> int:

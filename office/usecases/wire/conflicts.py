@@ -63,6 +63,7 @@ class ConflictLine:
         is_ours: whether it was done at this desk.
         against: the operation that came first, by whom and when.
         resolution: how it was resolved, in a sentence; empty while it waits.
+        chosen: the facts that whoever resolved it let stand instead, by number.
 
     """
 
@@ -80,6 +81,7 @@ class ConflictLine:
     against_by: str
     against_at: datetime | None
     resolution: str
+    chosen: Mapping[int, Any]
 
     @property
     def is_resolved(self) -> bool:
@@ -170,6 +172,7 @@ def _line(act: Act, entry: Entry, names: Mapping[Id, str], histories: _Histories
     against = next(iter(verdict.against), NO_ID)
     other = act.stores.log.operation(against) if against else None
     fields = _fields(act, operation, verdict, history)
+    resolution, chosen = _resolution(act, operation.op_id, history)
     return ConflictLine(
         op_id=operation.op_id,
         subject=operation.subject,
@@ -184,7 +187,8 @@ def _line(act: Act, entry: Entry, names: Mapping[Id, str], histories: _Histories
         against=against,
         against_by=name_of(act, other.actor) if other else "",
         against_at=moment(other.hlc) if other else None,
-        resolution=_resolution(act, operation.op_id, history),
+        resolution=resolution,
+        chosen=chosen,
     )
 
 
@@ -227,7 +231,8 @@ def _state(history: list[Operation]) -> Any:
     return folded(history, start_of(first_kind(history))) if history else None
 
 
-def _resolution(act: Act, op_id: Id, history: list[Recorded]) -> str:
+def _resolution(act: Act, op_id: Id, history: list[Recorded]) -> tuple[str, Mapping[int, Any]]:
+    """Say how an operation's conflict was resolved, and which facts were let stand."""
     undone = taken_back_by(history)
     for one in reversed(history):
         body = one.body
@@ -235,8 +240,9 @@ def _resolution(act: Act, op_id: Id, history: list[Recorded]) -> str:
             continue
         if isinstance(body, ReviewSettled) and body.op_id == op_id:
             said = "پذیرفت" if body.confirmed else "باطل کرد"
-            return f"مرکز استان در {fa_moment(one.at)} آن را {said}. {body.reason}".strip()
+            return f"مرکز استان در {fa_moment(one.at)} آن را {said}. {body.reason}".strip(), {}
         if isinstance(body, ConflictResolved) and op_id in (body.first, body.second):
             who = name_of(act, one.op.actor) or "مرکز استان"
-            return f"{who} در {fa_moment(one.at)} رفع کرد. {body.note}".strip()
-    return ""
+            told = f"{who} در {fa_moment(one.at)} رفع کرد. {body.note}".strip()
+            return told, body.facts
+    return "", {}

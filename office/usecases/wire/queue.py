@@ -155,7 +155,7 @@ def _held(state: WireState) -> Reason | None:
         if code in BARRED:
             return Reason(words.rstrip("."), mender_of(code))
     if state.failures:
-        return Reason(state.trouble.rstrip("."), Mender.YOU)
+        return Reason(state.trouble.partition("؛")[0].rstrip("."), Mender.YOU)
     return None if state.address else _BY_STICK
 
 

@@ -1,5 +1,7 @@
 """One conflict: both values beside the one before them, who and when, and what will stand."""
 
+from itertools import pairwise
+from textwrap import fill
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -8,12 +10,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.tall_enough import TallEnough
@@ -29,6 +31,14 @@ from office.usecases.wire.conflicts import (
 )
 
 _SIDES = ("stands", "aside", "base")
+_OURS, _THEIRS = "اینجا", "رایانه دیگر"
+_LETTERS = 20
+"""Of a value in one line: three of them stand beside one another."""
+
+_BY_ANOTHER = (
+    "برای همین خانه در رایانه دیگری مقدار دیگری ثبت شد که دیرتر به استان رسید و کنار گذاشته شد، نه "
+    "پاک؛ هر دو را ببینید و مقدار درست را برگزینید."
+)
 _STANDS = "چیزی عوض نمی‌شود: آنچه در دفتر استان است می‌ماند."
 _WORDS = {
     ACT: "این کار کنار گذاشته شد و اثری ندارد؛ چیزی از آن گم نشده است.",
@@ -72,10 +82,10 @@ class ConflictView(QFrame):
         for label in (self._title, self._why, self._who):
             column.addWidget(label)
         column.addLayout(self._body)
-        column.addWidget(self.preview)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.addWidget(TallEnough(inside, self), 1)
+        whole.addWidget(self.preview)
         foot = QHBoxLayout()
         for act in (self.resolve, self.repeat, self.open):
             foot.addWidget(act)
@@ -87,6 +97,12 @@ class ConflictView(QFrame):
         """What is shown."""
         return self._line
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops, in reading order."""
+        choices = [one for _, group in self._groups for one in group.buttons()]
+        return [*choices, self.resolve, self.repeat, self.open]
+
     def show_line(self, line: ConflictLine | None, *, can_do_again: bool) -> None:
         """Show a conflict; what was chosen in the same one stays."""
         self.setVisible(line is not None)
@@ -94,9 +110,9 @@ class ConflictView(QFrame):
         self._line = line
         if line is None:
             return
-        self._title.setText(" — ".join(filter(None, (line.words, line.about))))
-        self._why.setText(line.why or _WORDS.get(line.sort, ""))
-        self._who.setText(_who(line))
+        self._title.say(" — ".join(filter(None, (line.words, line.about))))
+        self._why.say(_why(line))
+        self._who.say(_who(line))
         if not is_same:
             self._show_fields(line)
         self._show_preview()
@@ -124,30 +140,35 @@ class ConflictView(QFrame):
         grid = QGridLayout(self._grid)
         grid.setContentsMargins(0, scaled(6), 0, scaled(6))
         if line.fields:
-            for place, words in enumerate(("", "استان (اکنون)", "اینجا (کنار گذاشته)", "مبنا")):
+            stands = "استان" if line.is_resolved else "استان (اکنون)"
+            heads = (stands, f"{_side(line)} (کنار گذاشته)", "مبنا")
+            for place, words in enumerate(heads):
                 head = _label("hint", self._grid)
-                head.setText(words)
+                head.say(words)
                 grid.addWidget(head, 0, place)
-        for row, field in enumerate(line.fields, 1):
-            self._add_field(grid, row, field, is_open=not line.is_resolved)
+                grid.setColumnStretch(place, 1)
+        for row, field in enumerate(line.fields):
+            self._add_field(grid, 2 * row + 1, field, line)
+        for one, following in pairwise(self.stops):
+            QWidget.setTabOrder(one, following)
 
     def _add_field(
-        self, grid: QGridLayout, row: int, field: FieldConflict, *, is_open: bool
+        self, grid: QGridLayout, row: int, field: FieldConflict, line: ConflictLine
     ) -> None:
         title = _label("heading", self._grid)
-        title.setText(field.title)
-        grid.addWidget(title, row, 0)
+        title.say(field.title)
+        grid.addWidget(title, row, 0, 1, len(_SIDES))
         group = QButtonGroup(self._grid)
         values = (field.stands_words, field.aside_words, field.base_words)
-        names = ("استان", "اینجا", "مبنا")
+        names = ("استان", _side(line), "مبنا")
         for place, (words, name) in enumerate(zip(values, names, strict=True)):
-            button = QRadioButton(words, self._grid)
+            button = QRadioButton(_in_lines(words), self._grid)
             button.setAccessibleName(f"{field.title}، {name}: {words}")
-            button.setEnabled(is_open)
+            button.setEnabled(not line.is_resolved)
             button.toggled.connect(self._show_preview)
             group.addButton(button, place)
-            grid.addWidget(button, row, place + 1)
-        group.button(0).setChecked(True)
+            grid.addWidget(button, row + 1, place)
+        group.button(_place_of(field, line)).setChecked(True)
         self._groups.append((field, group))
 
     @Slot()
@@ -156,11 +177,11 @@ class ConflictView(QFrame):
         if line is None:
             return
         if line.is_resolved:
-            self.preview.setText(line.resolution)
+            self.preview.say(line.resolution)
         elif line.sort != FIELDS:
-            self.preview.setText("")
+            self.preview.say("")
         else:
-            self.preview.setText("\n".join(self._changes()) or _STANDS)
+            self.preview.say("\n".join(self._changes()) or _STANDS)
         role = "good" if line.is_resolved else "warning"
         self.preview.setProperty("role", role)
         self.preview.style().unpolish(self.preview)
@@ -180,6 +201,30 @@ class ConflictView(QFrame):
         self.resolved.emit(self.facts())
 
 
+def _side(line: ConflictLine) -> str:
+    """Return whose value was set aside."""
+    return _OURS if line.is_ours else _THEIRS
+
+
+def _place_of(field: FieldConflict, line: ConflictLine) -> int:
+    """Return which of a fact's values stands: the one that was chosen, at first the province's."""
+    values = [getattr(field, side) for side in _SIDES]
+    chosen = line.chosen.get(field.number, field.stands)
+    return values.index(chosen) if chosen in values else 0
+
+
+def _why(line: ConflictLine) -> str:
+    """Return why; the centre's own words speak to whoever did it."""
+    if line.sort == FIELDS and not line.is_ours:
+        return _BY_ANOTHER
+    return line.why or _WORDS.get(line.sort, "")
+
+
+def _in_lines(words: str) -> str:
+    """Return a value as a button shows it: long ones in lines, and no letter taken for a key."""
+    return fill(words, _LETTERS).replace("&", "&&")
+
+
 def _who(line: ConflictLine) -> str:
     desk = "همین رایانه" if line.is_ours else "رایانه دیگر"
     lead = "کنار گذاشته" if line.sort in (FIELDS, ACT) else "انجام‌شده"
@@ -189,9 +234,8 @@ def _who(line: ConflictLine) -> str:
     return "\n".join(told)
 
 
-def _label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
+def _label(role: str, parent: QWidget) -> Sentence:
+    label = Sentence("", parent)
     label.setContentsMargins(scaled(6), 0, scaled(6), 0)
     if role:
         label.setProperty("role", role)

@@ -61,3 +61,4 @@ class ConflictsTab(QStackedWidget):
 
     def _on_chosen(self, one: ConflictLine | None) -> None:
         self.view.show_line(one, can_do_again=one is not None and one.op_id in self._again)
+        QWidget.setTabOrder(self.table, self.view.stops[0])

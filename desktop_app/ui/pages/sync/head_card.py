@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.look.icons import pixmap
 from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
@@ -12,7 +13,7 @@ from office.domain.persian import fa_number
 
 _ICON = 40
 _WAY_OUT = {
-    GREEN: "کاری لازم نیست؛ برنامه هر چند دقیقه و پس از هر کار خودش همگام می‌کند.",
+    GREEN: "کاری لازم نیست؛ برنامه خودش هر چند دقیقه و پس از هر کار همگام می‌شود.",
     GREY: "رئیس اداره از استان یک کد ده‌نویسه‌ای بگیرد و «پیوند با استان» را بزند.",
 }
 _NO_HISTORY = (
@@ -33,9 +34,9 @@ class HeadCard(QFrame):
         self.stick = ActButton("با حافظه…", "Alt+U", parent=self)
         self.read = ActButton("خواندن بسته استان…", "Ctrl+O", parent=self)
         self._icon = QLabel(self)
-        self._sentence = _words("title", self)
-        self._way_out = _words("hint", self)
-        self._doing = _words("hint", self)
+        self._sentence = _sentence("title", self)
+        self._way_out = _sentence("hint", self)
+        self._doing = _sentence("hint", self)
         self._reconciled = _words("", self)
         self._figures = [_words("number", self) for _ in _NUMBERS]
         body = QVBoxLayout(self)
@@ -45,7 +46,7 @@ class HeadCard(QFrame):
     @property
     def sentence(self) -> str:
         """How the desk stands."""
-        return self._sentence.text()
+        return self._sentence.words
 
     @property
     def reconciled(self) -> str:
@@ -55,9 +56,9 @@ class HeadCard(QFrame):
     def show_sheet(self, sheet: Sheet, light: Light) -> None:
         """Show how the desk stands now."""
         self._icon.setPixmap(pixmap(light.icon, scaled(_ICON), light.colour))
-        self._sentence.setText(sheet.state.words)
+        self._sentence.say(sheet.state.words)
         way_out = _NO_HISTORY if sheet.state.lacks_history else _WAY_OUT.get(light.colour, _WAITS)
-        self._way_out.setText(way_out)
+        self._way_out.say(way_out)
         counts = (sheet.counts.waiting, sheet.counts.scans, sheet.counts.acknowledged_today)
         for label, name, count in zip(self._figures, _NUMBERS, counts, strict=True):
             label.setText(fa_number(count))
@@ -70,7 +71,7 @@ class HeadCard(QFrame):
 
     def say_doing(self, words: str) -> None:
         """Say what the conversation that runs is doing; nothing when none runs."""
-        self._doing.setText(f"{words}…" if words else "")
+        self._doing.say(f"{words}…" if words else "")
 
     def _top(self) -> QHBoxLayout:
         said = QVBoxLayout()
@@ -90,7 +91,6 @@ class HeadCard(QFrame):
         for label, name in zip(self._figures, _NUMBERS, strict=True):
             title = _words("hint", self)
             title.setText(name)
-            title.setWordWrap(False)
             row.addWidget(label)
             row.addWidget(title)
             row.addSpacing(scaled(24))
@@ -101,8 +101,11 @@ class HeadCard(QFrame):
 
 def _words(role: str, parent: QWidget) -> QLabel:
     label = QLabel(parent)
-    if role:
-        label.setProperty("role", role)
-    if role in ("title", "hint"):
-        label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label
+
+
+def _sentence(role: str, parent: QWidget) -> Sentence:
+    label = Sentence("", parent)
+    label.setProperty("role", role)
     return label

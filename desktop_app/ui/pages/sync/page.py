@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
 
 from desktop_app.forms.file_choice import choose_file
+from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pages.sync.conflicts_tab import ConflictsTab
 from desktop_app.ui.pages.sync.head_card import HeadCard
@@ -48,8 +49,7 @@ class SyncPage(Page):
         self.dialog: EnrolDialog | StickDialog | None = None
         self.head = HeadCard(self)
         self.problems = ProblemLines(self)
-        self.taken = QLabel(self)
-        self.taken.setWordWrap(True)
+        self.taken = Sentence("", self)
         self.taken.setProperty("role", "good")
         self.taken.hide()
         self.queue, self.received = QueueTab(self), ReceivedTab(self)
@@ -91,7 +91,7 @@ class SyncPage(Page):
         """Return the page's acts."""
         head, view = self.head, self.conflicts.view
         tabs = (
-            Command(f"برگه {title}", partial(self.tabs.setCurrentIndex, place), f"Alt+{place + 1}")
+            Command(f"برگه {title}", partial(self.show_tab, place), f"Alt+{place + 1}")
             for place, title in enumerate(_TITLES)
         )
         return (
@@ -111,6 +111,11 @@ class SyncPage(Page):
             self.head.read.setFocus()
         else:
             self.head.send.setFocus()
+
+    def show_tab(self, place: int) -> None:
+        """Show a tab, with the keyboard in its list."""
+        self.tabs.setCurrentIndex(place)
+        (self.queue, self.received, self.conflicts)[place].table.setFocus()
 
     # Acts.
 
@@ -233,7 +238,7 @@ class SyncPage(Page):
         head.stick.set_why_not(no_line or ("" if stick is not None else _NO_STICK))
 
     def _on_taken(self, taken: Imported) -> None:
-        self.taken.setText(f"از استان پذیرفته شد: {taken.words}.")
+        self.taken.say(f"از استان پذیرفته شد: {taken.words}.")
         self.taken.show()
         self.reload()
 

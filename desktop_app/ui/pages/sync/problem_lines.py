@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.pages.sync.problems import Problem
 from office.domain.persian import fa_number
 
@@ -19,13 +20,13 @@ class ProblemLines(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 4, 10, 4)
         self._column.setSpacing(2)
-        self._labels: list[QLabel] = []
+        self._labels: list[Sentence] = []
         self.hide()
 
     @property
     def told(self) -> list[str]:
         """The lines that are shown."""
-        return [one.text() for one in self._labels]
+        return [one.words for one in self._labels]
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show these, the gravest first."""
@@ -35,12 +36,11 @@ class ProblemLines(QFrame):
         self._labels = [self._line(one) for one in problems[:MOST]]
         if (more := len(problems) - MOST) > 0:
             last = self._labels[-1]
-            last.setText(f"{last.text()} (و {fa_number(more)} مورد دیگر)")
+            last.say(f"{last.words} (و {fa_number(more)} مورد دیگر)")
         self.setVisible(bool(problems))
 
-    def _line(self, one: Problem) -> QLabel:
-        label = QLabel(f"{one.words.rstrip('.')}. چه کسی می‌تواند درست کند: {one.who}.", self)
-        label.setWordWrap(True)
+    def _line(self, one: Problem) -> Sentence:
+        label = Sentence(f"{one.words.rstrip('.')}. چه کسی می‌تواند درست کند: {one.who}.", self)
         label.setProperty("role", "problem" if one.is_grave else "warning")
         self._column.addWidget(label)
         return label

@@ -38,7 +38,7 @@ def _of_the_line(sheet: Sheet) -> Iterator[Problem]:
     state = sheet.state
     if state.is_enrolled and state.failures:
         tries = f" ({fa_number(state.failures)} بار پیاپی)" if state.failures > 1 else ""
-        yield Problem(f"{state.trouble}{tries}", Mender.YOU)
+        yield Problem(f"{state.trouble.rstrip('.')}{tries}", Mender.YOU)
     if state.is_enrolled and not sheet.address:
         yield Problem(
             "نشانی مرکز استان در این رایانه نیست و کار با حافظه USB می‌رود.", Mender.THE_HEAD

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.look.theme import scaled
 from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.table import Column, LinesTable
@@ -45,12 +45,10 @@ class ReceivedTab(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = LinesTable[ReceivedLine](_COLUMNS, self, name="رسیده از استان")
-        self._title = QLabel(self)
+        self._title = Sentence("", self)
         self._title.setProperty("role", "heading")
-        self._title.setWordWrap(True)
-        self._refused = QLabel(self)
+        self._refused = Sentence("", self)
         self._refused.setProperty("role", "problem")
-        self._refused.setWordWrap(True)
         self.changes = QTextBrowser(self)
         self.changes.setAccessibleName("چه فرق کرده است")
         self.addWidget(self._both())
@@ -80,9 +78,9 @@ class ReceivedTab(QStackedWidget):
         return both
 
     def _on_chosen(self, one: ReceivedLine | None) -> None:
-        self._title.setText(one.words if one else "")
-        self._refused.setText(f"به کار نمی‌رود: {one.refused}" if one and one.refused else "")
-        self._refused.setVisible(bool(self._refused.text()))
+        self._title.say(one.words if one else "")
+        self._refused.say(f"به کار نمی‌رود: {one.refused}" if one and one.refused else "")
+        self._refused.setVisible(bool(self._refused.words))
         told = [f"• {words}" for words in one.differences] if one else []
         self.changes.setPlainText("\n".join(["چه فرق کرده است:", *told] if told else []))
         self.changes.setVisible(bool(told))
