@@ -203,8 +203,15 @@ class LinesTable(QTableView, Generic[T]):
             left, parts = left - size, parts - width
 
     def show_lines(self, lines: Sequence[T]) -> None:
-        """Show these lines; the line that was chosen stays so while it is there."""
+        """Show these lines; the line that was chosen stays so while it is there.
+
+        What stands there already isn't drawn anew; `chosen` tells of its line all the same, of
+        which something that isn't in the list may be another now.
+        """
         kept = self.current()
+        if lines and list(lines) == self._model.lines:
+            self.chosen.emit(kept)
+            return
         row = max(self.currentIndex().row(), 0)
         self._model.take(lines)
         self._tell_empty()

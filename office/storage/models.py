@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from office.storage.columns import (
@@ -57,6 +58,13 @@ operations = Table(
     Index(None, "office_id", "subject", "place"),
     Index(None, "office_id", "hlc"),
     Index(None, "office_id", "office_seq", unique=True),
+    Index(
+        "ix_operations_judged_otherwise",
+        "office_id",
+        "office_seq",
+        sqlite_where=text("verdict IS NOT NULL"),
+        postgresql_where=text("verdict IS NOT NULL"),
+    ),
 )
 """The log. `place` is the order of the fold: the office's own, then what waits for the centre.
 

@@ -96,8 +96,8 @@ def queue_counts(work: Work) -> QueueCounts:
     """Return the figures over the queue."""
     with work.reading() as act:
         state, marks = state_in(act), marks_in(act)
-        newest = act.stores.log.latest(act.office.device.id, _MANY)
-        today = [one for one in newest if moment(one.hlc) >= _day(act)]
+        newest, day = act.stores.log.latest(act.office.device.id, _MANY), _day(act)
+        today = [one for one in newest if moment(one.hlc) >= day]
         stored = sum(one.epoch != marks.epoch or one.seq <= marks.acked for one in today)
         return QueueCounts(waiting_in(act), stored, len({one.blob for one in state.wishes}))
 

@@ -113,3 +113,15 @@ def test_columns_that_stretch_share_what_is_left_in_the_measure_of_their_width(q
     assert abs(wide[1] - 2 * wide[0]) <= 2
     assert sum(wide) == table.viewport().width() or sum(wide) > 700
     assert narrow[:2] == [100, 200]
+
+
+def test_lines_that_stand_there_already_are_left_but_the_chosen_one_is_told_again(table, qtbot):
+    table.choose(1)
+
+    with (
+        qtbot.assertNotEmitted(table.model().modelReset),
+        qtbot.waitSignal(table.chosen) as chosen,
+    ):
+        table.show_lines(tuple(LINES))
+
+    assert chosen.args == [LINES[1]]

@@ -2,17 +2,18 @@
 
 import msgspec
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from office.domain.cases.acts import FormFilled, NoteAdded
 from office.domain.operations.operation import CHAIN_START, encoded, understood
 from office.domain.operations.verdict import ASIDE, PART, SetAside, Verdict, verdict_bytes
 from office.storage.models import operations
-from office.storage.office_log import Arrived, Judged, OfficeLogError, Written
+from office.storage.office_log import Arrived, Judged, OfficeLog, OfficeLogError, Written
 from tests.builders import an_id
 from tests.office.storage.store_acts import Device
 
 CASE, OTHER = an_id("a case"), an_id("another case")
+JUDGED_OTHERWISE = "ix_operations_judged_otherwise"
 SET_ASIDE = verdict_bytes(Verdict(ASIDE, why="پیش از شما"))
 
 
@@ -90,6 +91,19 @@ def test_an_act_set_aside_is_read_as_one(database, device, two):
         (told,) = stores.office_log.judged_otherwise()
     assert (told.office_seq, told.verdict) == (1, SET_ASIDE)
     assert told.data == encoded(two[0])
+
+
+def test_the_few_acts_that_dont_simply_count_are_found_without_reading_the_log(desk_engine):
+    asked = []
+    with desk_engine.connect() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+        OfficeLog(connection, "nobody").judged_otherwise()
+        statement, given = asked[-1]
+
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).fetchall()
+
+    told = [row[-1] for row in plan]
+    assert told == [f"SEARCH operations USING INDEX {JUDGED_OTHERWISE} (office_id=?)"]
 
 
 def test_an_act_set_aside_in_part_keeps_its_other_facts(database, device, neighbour):

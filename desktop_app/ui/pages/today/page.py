@@ -321,7 +321,7 @@ class TodayPage(Page):
         one = self.queues.counted(name)
         if one is None:
             return ""
-        shown = len(self.table.lines())
+        shown = self.table.model().rowCount()
         if name in self._beside or shown == one.count:
             return f"{one.title}: {fa_number(one.count)}"
         is_cut = self.narrow.only() == ANY or shown == PAGE
