@@ -2,10 +2,14 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy.exc import DataError, OperationalError
 
+from office.domain.errors import OfficeError
 from office.domain.operations.ids import Id
 from office.storage import models
 from office.storage.rows import Rows
@@ -17,6 +21,16 @@ COMPARED = tuple(
     table for table in models.FOLDED if table not in (models.search_entries, models.identifiers)
 )
 """Tables whose rows a rebuild must make again exactly; the search index numbers its own rows."""
+
+
+_TOO_LONG = "54000"
+"""PostgreSQL's word for a value that fits into no index."""
+
+_ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+
+
+class UnfoldableError(OfficeError):
+    """What an act says can't stand in the tables: nothing that this program writes is so."""
 
 
 class Digest:
@@ -51,6 +65,22 @@ class Folding:
         self._connection = connection
         self._office = office_id
         self._waiting: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Write something that may be left out, without all else of the transaction.
+
+        Raises `UnfoldableError` when the tables can't hold it.
+        """
+        try:
+            with self._connection.begin_nested():
+                yield
+        except (*_ODD, DataError) as fault:
+            raise UnfoldableError from fault
+        except OperationalError as fault:
+            if getattr(fault.orig, "sqlstate", "") != _TOO_LONG:
+                raise
+            raise UnfoldableError from fault
 
     def replace(self, subject: Id, rows: Rows) -> None:
         """Put the rows of one subject in the place of those it had."""

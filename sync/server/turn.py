@@ -12,8 +12,9 @@ from office.storage.centre.database import CentreStores
 from office.storage.centre.offices import OfficeRow
 from office.storage.office_log import Cursor, Judged
 from office.storage.subjects import first_kind, folded, start_of
-from office.usecases.recording import fold_waiting, save
+from office.usecases.recording import fold_waiting
 from office.usecases.refused import effective
+from office.usecases.wire.arriving import write_states
 from office.usecases.work import Act, Desk, Work
 from sync.server.centre import Centre
 from sync.server.witness import note
@@ -87,7 +88,7 @@ class Turn:
             self.desk, self._is_own = self.desk.anew(), True
         state = folded(history, start)
         act = self.act
-        save(act, subject, state)
+        write_states(act, [(subject, state)])
         if isinstance(state, Accepted) and state.sort not in _NO_CASE_RESTS_ON:
             fold_waiting(act)
             self.stores.arrival.mark_stale(self.stores.lists.open_case_ids())
