@@ -56,6 +56,23 @@ class AtOnce:
         function()
 
 
+class Waiting:
+    """Runs jobs when a test lets it."""
+
+    def __init__(self) -> None:
+        self.functions: list[Callable[[], None]] = []
+
+    def submit(self, function: Callable[[], None], /) -> None:
+        """Keep it for later."""
+        self.functions.append(function)
+
+    def run(self, most: int = 1_000) -> None:
+        """Run what waits, and what that asks for."""
+        while self.functions and most > 0:
+            self.functions.pop(0)()
+            most -= 1
+
+
 @dataclass
 class RememberedMessages:
     """Remembers what was said; questions wait until a test answers them."""

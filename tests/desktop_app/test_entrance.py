@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from desktop_app.bootstrap.window import Entrance
 from desktop_app.ui.first_run.wizard import FirstRun
 from desktop_app.ui.sign_in import SignInPage
-from tests.desktop_app.hands import at_once, press, type_text
+from tests.desktop_app.hands import Waiting, at_once, press, type_text
 from tests.office_at_work import PASSPHRASE, USER
 
 HEAVY = ("sqlalchemy", "reportlab", "jsonschema", "desktop_app.ui.frame")
@@ -19,21 +19,6 @@ ASK = (
     "import desktop_app.__main__, desktop_app.bootstrap.window\n"
     f"sys.stdout.write(str([name for name in {HEAVY} if name in sys.modules]))"
 )
-
-
-class Waiting:
-    """Runs what was asked for when it is told to."""
-
-    def __init__(self):
-        self.functions = []
-
-    def submit(self, function, /):
-        self.functions.append(function)
-
-    def run(self, most):
-        for function in self.functions[:most]:
-            function()
-        del self.functions[:most]
 
 
 @pytest.fixture

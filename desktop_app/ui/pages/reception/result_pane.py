@@ -64,6 +64,7 @@ class ResultPane(QWidget):
         self._plan: RequestPlan | None = None
         self._kept: dict[str, Any] = {}
         self._is_day_asked = False
+        self._is_focus_wanted = False
         self.documents = DocumentsList(self)
         self.facts: FieldsBlock | None = None
         self.second_visit = FieldsBlock(
@@ -129,6 +130,7 @@ class ResultPane(QWidget):
         self._drop_facts()
         self._kept = {}
         self._plan = None
+        self._is_focus_wanted = False
         self._stack.setCurrentIndex(0)
 
     def show_plan(self, plan: RequestPlan | None) -> None:
@@ -152,6 +154,8 @@ class ResultPane(QWidget):
         self._promise.setText(f"تاریخ وعده‌شده: {fa_long_date(plan.due)}")
         self._sum.setText("\n".join(plan.sum))
         self._on_marked_quietly()
+        if self._is_focus_wanted:
+            self.focus_documents()
 
     def show_usual(self, usual: UsualTime) -> None:
         """Tell under the promised date how long such cases really take."""
@@ -165,7 +169,10 @@ class ResultPane(QWidget):
         self._say(self._beyond, words or "این مدرک در فهرست همین درخواست هست.")
 
     def focus_documents(self) -> None:
-        """Put the keyboard where documents are marked."""
+        """Put the keyboard where documents are marked, as soon as they are shown."""
+        self._is_focus_wanted = self._plan is None
+        if self._is_focus_wanted:
+            return
         self.documents.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(self.documents)
 

@@ -8,7 +8,7 @@ from desktop_app.ui.pages.reception.page import ReceptionPage
 from desktop_app.ui.places import Place
 from office.domain.delegation import COUNTY, PROVINCE
 from office.usecases.worklists import drafts, worklist
-from tests.desktop_app.hands import press
+from tests.desktop_app.hands import Waiting, press
 from tests.desktop_app.ui.pages.reception.serving import ALT, CTRL, KNOWN, NEW_CODE
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -32,6 +32,21 @@ def test_all_that_a_request_comes_to_is_there_before_anything_is_taken(asked):
     for part in ("صلاحیت", "هزینه: ندارد", "بازدید دارد", "استعلام", "مهلت"):
         assert part in words
     assert asked.documents.texts()[0].startswith("۱  فرم تمدید جواز تأسیس")
+
+
+def test_papers_get_the_keyboard_though_the_plan_comes_a_moment_after_enter(page, hands, unit):
+    assert unit
+    hands.type(KNOWN["national_code"])
+    hands.enter()
+    runners = page.jobs.runners
+    at_once, runners.office = runners.office, Waiting()
+    hands.type("تمد")
+    hands.enter()
+
+    runners.office.run()
+    runners.office = at_once
+
+    assert page.counter.result.documents.hasFocus()
 
 
 def test_number_keys_mark_papers_and_shift_their_other_states(asked, hands):
