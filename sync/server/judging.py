@@ -10,6 +10,7 @@ from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
 from office.domain.judging.judge import ONLY_CENTRE, judge, strongest
+from office.domain.judging.numbers import Number, judge_numbers, numbers_in
 from office.domain.judging.power import judge_power, needs_power
 from office.domain.judging.situation import NEEDS_STATE, NEEDS_TARGET, Situation
 from office.domain.judging.slots import ADD_ONLY, MERGES, rests_on
@@ -28,6 +29,10 @@ from sync.server.turn import Turn
 _PLAIN = frozenset(body.KIND for body in ADD_ONLY if body not in ONLY_CENTRE)
 """Kinds that count whatever else happened: of these the body isn't even read."""
 
+_AT_ONCE = 2000
+_FEWEST_CHAINS = 3
+"""The centre's own, this one, and another."""
+
 _MERGES = frozenset(body.KIND for body in MERGES)
 
 
@@ -43,6 +48,7 @@ class Bench:
         self._waiting: list[Judged] = []
         self._touched: set[Id] = set()
         self._chain = (arrived[0].device, arrived[0].epoch) if arrived else (b"", b"")
+        self._given = self._given_unseen(arrived)
         self._not_ahead = tick(0, turn.now + DOUBT)
         self._later = self._unseen(arrived)
 
@@ -64,9 +70,11 @@ class Bench:
             COUNTS if operation.hlc <= self._not_ahead else judge_clock(operation, self._turn.now)
         )
         unseen = self._unseen_by(operation, operation.subject)
-        if operation.kind in _PLAIN and not unseen:
+        if operation.kind in _PLAIN and not unseen and not self._given:
             return clock
         recorded = understood(operation)
+        if self._given:
+            clock = strongest(judge_numbers(recorded, self._given), clock)
         elsewhere = [
             one for subject in rests_on(recorded) for one in self._unseen_by(operation, subject)
         ]
@@ -150,6 +158,38 @@ class Bench:
             if (later.device, later.epoch) != self._chain:
                 found[later.subject].append(later)
         return found
+
+    def _given_unseen(self, arrived: Sequence[Operation]) -> dict[Number, Id]:
+        """Find the numbers that other copies of the same desk gave, unseen by any author.
+
+        Desks have numbers of their own; only a desk with several chains may give one twice.
+        """
+        others = self._copies() if arrived else frozenset()
+        if not others:
+            return {}
+        found: dict[Number, Id] = {}
+        entries = self._turn.stores.office_log
+        after = min(one.base for one in arrived)
+        while some := entries.entries(after, _AT_ONCE):
+            after = some[-1].office_seq
+            for one in some:
+                if (one.device, one.epoch) in others:
+                    recorded = understood(decoded(one.data))
+                    for number, _ in numbers_in(recorded.body):
+                        found.setdefault(number, recorded.op.op_id)
+        return found
+
+    def _copies(self) -> frozenset[tuple[bytes, bytes]]:
+        """Return the other chains of the desk that the one at hand is of."""
+        stores, device = self._turn.stores, self._chain[0]
+        chains = [one[:2] for one in stores.chains.every()]
+        if len(chains) < _FEWEST_CHAINS:
+            return frozenset()
+        desks = {one.device: one.desk for one in stores.devices.every()}
+        own = desks.get(device)
+        if own is None:
+            return frozenset()
+        return frozenset(one for one in chains if desks.get(one[0]) == own and one != self._chain)
 
     def _unseen_by(self, operation: Operation, subject: Id) -> list[Later]:
         """Return what the author of an operation had not seen of a subject."""

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from office.domain.cases.acts import NoteAdded, TickSet
+from office.domain.letters import LetterRegistered, LetterText, Registered
 from office.domain.messages import MessageSent
 from office.domain.operations.fold import Undone
+from office.domain.operations.operation import decoded
 from office.domain.operations.verdict import ASIDE, CLOCK, PART, REVIEW, verdict_in
 from office.domain.parties import PartyRegistered, PartySet
 from office.domain.people import PersonSet
@@ -340,3 +343,26 @@ def test_people_are_known_as_soon_as_they_are_placed(centre):
     with look(centre, OFFICE) as at_office:
         after = at_office.act.knowledge.people[person]
     assert (known.name, after.name) == ("سرپرست", "دیگری")
+
+
+def test_a_number_that_two_copies_of_a_desk_gave_is_marked_and_both_stay(centre):
+    text = LetterText(to="بانک", subject="پاسخ")
+    row = Registered(year=1405, desk="1031", serial=7, direction="out", template="", text=text)
+    desk = a_desk(centre)
+    first = desk.write(LetterRegistered(letter=row)).operation
+    take_batch(centre, desk.batch())
+    desk.open_epoch(b"epoch--2")
+    second = desk.write(LetterRegistered(letter=row), first.subject).operation
+    desk.write(LetterRegistered(letter=msgspec.structs.replace(row, serial=8)), first.subject)
+
+    take_batch(centre, desk.batch())
+
+    with look(centre, OFFICE) as at_office:
+        odd = at_office.stores.office_log.judged_otherwise()
+        verdict = verdict_in(odd[-1].verdict)
+    assert [decoded(one.data).op_id for one in odd] == [second.op_id]
+    assert (verdict.code, verdict.against) == (REVIEW, (first.op_id,))
+    assert row.number in verdict.why
+    fold_all(centre, OFFICE)
+    with look(centre, OFFICE) as at_office:
+        assert len(at_office.stores.subjects.letters(first.subject)) == 3
