@@ -160,8 +160,8 @@ class Engine:
             self._witness.note(self._work)
             refusal = self._exchange(talk, speaker, only_asks=only_asks)
             if refusal is not None:
-                self._answer(refusal, refused_before)
-                refused_before, only_asks = refusal.code, True
+                self._answer(refusal, refused_before, only_asked=only_asks)
+                refused_before, only_asks = refusal.code, refusal.code != _REVOKED
                 continue
             moved = only_asks or self._standing() != before
             only_asks = False
@@ -239,12 +239,18 @@ class Engine:
         self._tell(talk, State.RECEIVING)
         return result
 
-    def _answer(self, refusal: WireRefusalError, refused_before: str) -> None:
-        """Do what a refusal asks for; raise it when nothing helps, or the same came before."""
+    def _answer(self, refusal: WireRefusalError, refused_before: str, *, only_asked: bool) -> None:
+        """Do what a refusal asks for; raise it when nothing helps, or the same came before.
+
+        What waits at a revoked desk is sent: it may be honest work, and the centre keeps it apart.
+        """
         if refusal.code == _FORK != refused_before:
             new_epoch(self._work)
             self._witness.note(self._work)
-        elif refusal.code == refused_before or refusal.code not in _ASK_AGAIN:
+            return
+        if refusal.code == _REVOKED and only_asked and line_state(self._work).waiting:
+            return
+        if refusal.code == refused_before or refusal.code not in _ASK_AGAIN:
             raise refusal
 
     def _standing(self) -> tuple[object, ...]:

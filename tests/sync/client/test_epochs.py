@@ -23,6 +23,7 @@ from sync.client.enrolment import enrol
 from sync.client.witness import Witness
 from sync.protocol.errors import WireRefusalError
 from sync.server.admin.offices import revoke
+from sync.server.admin.reviewing import held
 from sync.server.enrolling import new_code
 from tests.office.usecases.walk_in import a_case, a_page, a_person, line_of, state_of
 from tests.office.usecases.wire.hand import is_whole
@@ -185,6 +186,22 @@ def test_a_lost_desk_is_told_and_what_it_wrote_stays_with_it(first, second, cent
     a_case(second.at_work)
     assert second.sync().end is End.SYNCED
     assert len(wire_state(second.at_work.head).office_keys) == 2
+
+
+def test_what_a_lost_desk_had_not_sent_before_is_kept_apart_after_a_bad_line_too(first, centre):
+    first.sync()
+    revoke(centre, "test-office", first.at_work.office.settings.desk, "گم شد")
+    a_case(first.at_work)
+    first.line.down = True
+    first.sync()
+    first.line.down = False
+
+    refused = first.sync()
+
+    assert refused.end is End.NOT_ENROLLED
+    assert line_state(first.at_work.head).waiting == 0
+    assert len(held(centre, "test-office")) == refused.progress.operations > 0
+    assert first.sync().requests == 1
 
 
 def test_a_desk_that_slept_for_a_year_is_told_to_be_taken_in_again(first, clock):

@@ -110,6 +110,6 @@ THREE_DAYS = Plan(
 """A small one for every run of the tests."""
 
 
-def scaled(plan: Plan, share: float, days: int) -> Plan:
-    """Return a plan with more or less work for each desk, and more or fewer days."""
-    return replace(plan, acts=max(1, round(plan.acts * share)), days=days)
+def scaled(plan: Plan, share: float, days: int, rounds: int) -> Plan:
+    """Return a plan with more or less work for each desk, days, and rounds a day."""
+    return replace(plan, acts=max(1, round(plan.acts * share)), days=days, rounds=rounds)

@@ -77,9 +77,10 @@ def main() -> int:
     parser.add_argument("--database", choices=("file", "postgres"), default="postgres")
     parser.add_argument("--share", type=float, default=1.0, help="of a real desk's acts")
     parser.add_argument("--days", type=int, default=MONTH.days)
+    parser.add_argument("--rounds", type=int, default=MONTH.rounds, help="of work a day")
     chosen = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    plan = scaled(MONTH, chosen.share, chosen.days)
+    plan = scaled(MONTH, chosen.share, chosen.days, chosen.rounds)
     with _database(chosen.database) as url, ram_folder() as folder:
         return min(1, soaked(plan, url, folder))
 
