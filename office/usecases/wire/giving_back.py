@@ -42,8 +42,8 @@ def given_back(work: Work) -> Iterator[GivenBack]:
     while True:
         with work.reading() as act:
             entries = act.stores.office_log.entries(after, _AT_ONCE)
-            before = act.stores.office_log.link_at(after)
-        if not entries or before is None:
+            before = act.stores.office_log.link_at(after) or b""
+        if not entries:
             return
         yield GivenBack(before, tuple(entries))
         after = entries[-1].office_seq

@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from office.domain.parties import PartyRegistered
 from office.domain.province import OfficeGiven
 from sync.protocol.enrolment import opened_enrol_answer
 from sync.protocol.errors import WireRefusalError
@@ -17,6 +18,8 @@ from sync.server.enrolling import (
     enrol,
     new_code,
 )
+from sync.server.intake import take_batch
+from sync.server.turn import look
 from tests.sync.desk_pen import DeskPen
 from tests.sync.server.conftest import a_desk, office_facts
 
@@ -152,3 +155,26 @@ def test_a_centre_without_offices_has_a_card(tmp_path, around):
         desk.request(card(centre), "CODE")
 
     assert desk.centre.province == ""
+
+
+def test_a_desk_with_a_new_disk_gets_its_own_number_and_what_the_old_one_wrote_stays(centre):
+    old = a_desk(centre, 1)
+    act = old.write(PartyRegistered(sort="person", facts={1: "مریم"})).operation
+    take_batch(centre, old.batch())
+    with pytest.raises(NoFreeDeskError, match="revoke"):
+        new_code(centre, OFFICE, "1")
+    revoke(centre, OFFICE, "1", "دیسک عوض شد")
+
+    new = a_desk(centre, 2, desk="1")
+    late = old.write(PartyRegistered(sort="company"))
+    held = take_batch(centre, old.batch([late])).quarantined
+    new.write(PartyRegistered(sort="company"))
+    placed = take_batch(centre, new.batch()).placed
+
+    assert [(one.desk, bool(one.revoked)) for one in devices_of(centre, OFFICE)].count(
+        ("1", False)
+    ) == 1
+    assert (new.certificate.desk, held, placed) == ("1", 1, 1)
+    with look(centre, OFFICE) as at_office:
+        assert at_office.stores.office_log.entry(act.op_id) is not None
+        assert at_office.stores.proof.faults() == []
