@@ -60,7 +60,7 @@ class Statements:
             self._strike(cursor.connection)
             return copy(cursor, *told)
 
-        psycopg.Cursor.copy = counted  # type: ignore[method-assign]  # it is no event of SQLAlchemy
+        psycopg.Cursor.copy = counted  # no event of SQLAlchemy tells of it
 
     def _one(self, connection: Any) -> None:
         self._strike(connection.connection.driver_connection)
