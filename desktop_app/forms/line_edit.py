@@ -24,6 +24,7 @@ class LineEdit(FieldEdit):
         super().__init__(field, parent)
         self.around = around
         self.line = line
+        self._read: tuple[str, Reading] | None = None
         self._row = QWidget(self)
         self._row_layout = QHBoxLayout(self._row)
         self._row_layout.setContentsMargins(0, 0, 0, 0)
@@ -37,8 +38,11 @@ class LineEdit(FieldEdit):
         self.refresh()
 
     def reading(self) -> Reading:
-        """Return what the typed text comes to."""
-        return read_typed(self.field, self.line.text(), self.around)
+        """Return what the typed text comes to; a text is read once, though many ask."""
+        text = self.line.text()
+        if self._read is None or self._read[0] != text:
+            self._read = text, read_typed(self.field, text, self.around)
+        return self._read[1]
 
     def value(self) -> Any:
         """Return the value as it is stored; None when blank or not readable."""

@@ -1,10 +1,12 @@
 """The rooms in which pages stand: the next file's is made while nobody waits for it."""
 
+from typing import cast
+
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.ui.kinds import PageKind
-from desktop_app.ui.page import PageDesk
+from desktop_app.ui.page import Page, PageDesk
 from desktop_app.ui.tall_enough import TallEnough
 
 _IDLE_MS = 400
@@ -30,7 +32,7 @@ class Rooms(QObject):
         room = self._ready.pop(kind.name, None) or self._made(kind)
         if kind.many:
             self._wanted.append(kind)
-            self._idle.start()
+            cast("Page", room.widget()).titled.connect(self._on_titled)
         return room
 
     def _made(self, kind: PageKind) -> TallEnough:
@@ -39,14 +41,19 @@ class Rooms(QObject):
         return room
 
     @Slot()
+    def _on_titled(self) -> None:
+        """Begin to wait: what the file says is there, and is painted next."""
+        if self._wanted:
+            self._idle.start()
+
+    @Slot()
     def _on_idle(self) -> None:
         """Make one room ready and dress what is in it; each is a turn of its own."""
         kind = self._wanted.pop()
         if kind.name not in self._ready:
             room = self._ready[kind.name] = self._made(kind)
             QTimer.singleShot(0, room, lambda: _dress(room))
-        if self._wanted:
-            self._idle.start()
+        self._on_titled()
 
 
 def _dress(room: QWidget) -> None:
