@@ -5,9 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from sync.protocol.chunk import begun_blob_head
 from sync.protocol.frames import LENGTH_BYTES, Frame, Sort
-from sync.protocol.limits import MOST_FRAME
+from sync.protocol.limits import CHUNK, MOST_CHUNKS, MOST_FRAME
 from sync.protocol.officelog import begun_log_head
 from sync.protocol.rest import Begun, begins, lengthened, made_whole, mark_of, shortened
+
+MOST_HELD = MOST_CHUNKS * CHUNK
+"""Bytes of unfinished scans in memory: those of the largest one."""
 
 _GO_ON = frozenset({Sort.LOG, Sort.BLOB})
 _SORT = slice(LENGTH_BYTES, LENGTH_BYTES + 1)
@@ -60,6 +63,18 @@ class Arriving:
 
     begun: bytes = b""
     parts: dict[str, dict[int, bytes]] = field(default_factory=dict)
+
+    def keep_part(self, blob: str, index: int, chunk: bytes) -> dict[int, bytes]:
+        """Keep a piece of a scan; of more scans than one may be, those begun first are let go."""
+        parts = self.parts.pop(blob, {})
+        parts[index] = chunk
+        self.parts[blob] = parts
+        while len(self.parts) > 1 and self._held() > MOST_HELD:
+            del self.parts[next(iter(self.parts))]
+        return parts
+
+    def _held(self) -> int:
+        return sum(len(one) for parts in self.parts.values() for one in parts.values())
 
     def broke(self, came: bytes) -> None:
         """Keep what came of a frame when the line broke."""

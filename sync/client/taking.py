@@ -120,8 +120,9 @@ class Taker:
         if head.office_id != speaker.office_id:
             raise WireRefusalError("office")
         blob = head.blob.hex()
-        parts = self.arriving.parts.setdefault(blob, {})
-        parts[head.index] = chunk
+        if blob not in wire_state(speaker.work).wants:
+            return
+        parts = self.arriving.keep_part(blob, head.index, chunk)
         if len(parts) == head.count:
             del self.arriving.parts[blob]
             keep_scan(speaker.work, blob, b"".join(parts[index] for index in range(head.count)))

@@ -15,7 +15,7 @@ from office.storage.scans.store import MOST_BYTES
 from sync.protocol.chunk import BlobHead, opened_chunk_head, sealed_blob
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.keys import OfficeKey, hash_of
-from sync.protocol.limits import CHUNK
+from sync.protocol.limits import CHUNK, MIB
 from sync.protocol.receipt import Wish
 from sync.protocol.rest import Begun
 from sync.server.centre import Centre
@@ -24,6 +24,9 @@ from sync.server.turn import Turn, look, turn
 
 MOST_WISHES = 64
 """Scans of which pieces are asked for at a time; the next receipt asks for more."""
+
+MOST_SCANS = 64 * MIB
+"""Bytes of scans after which an answer ends; the desk asks for the rest with its next hello."""
 
 _MOST_RANGES = 4000
 _UNNAMED = "هیچ اقدامی از این اداره نام این تصویر را نبرده است؛ نخست اقدام‌ها را بفرستید."
@@ -90,15 +93,19 @@ def blob_frames(
     key: OfficeKey,
     begun: Begun | None = None,
 ) -> Iterator[bytes]:
-    """Yield the pieces of scans that a person waits for, as far as they are here.
+    """Yield the pieces of scans that a person waits for, as far as they are here, one at a time.
 
     Of a scan that was cut, those before its begun piece are there already.
     """
+    names = [one for one in wanted if _is_name(one)]
+    if not names:
+        return
     with look(centre, office_id) as at_office:
         scans = at_office.desk.office.scans
-    for blob in wanted:
-        if not _is_name(blob):
-            continue
+    used = 0
+    for blob in names:
+        if used >= MOST_SCANS:
+            return
         try:
             data = scans.read(blob)
         except UnknownScanError:
@@ -106,6 +113,7 @@ def blob_frames(
         except OfficeError:
             _log.error("scan", office=office_id, blob=blob[:12])
             continue
+        used += len(data)
         pieces = [data[start : start + CHUNK] for start in range(0, len(data), CHUNK)]
         hashes = tuple(hash_of(one) for one in pieces)
         is_begun = begun is not None and begun.name.hex() == blob

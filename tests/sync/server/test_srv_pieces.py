@@ -128,3 +128,13 @@ def test_a_scan_that_was_named_again_when_whole_is_not_asked_for(centre, desk):
     other.write(ScanAdded(blob=BLOB, title="همان", size=len(SCAN)))
 
     assert wished(ask(centre, other, batch_frame(other.batch()))) == []
+
+
+def test_an_answer_ends_when_it_has_brought_enough_scans(centre, desk, monkeypatch):
+    ask(centre, desk, batch_frame(desk.batch()), *(desk.chunk(SCAN, one) for one in range(5)))
+    monkeypatch.setattr("sync.server.pieces.MOST_SCANS", len(SCAN))
+
+    answer = ask(centre, desk, wants=(BLOB, BLOB))
+
+    assert answer.is_whole
+    assert answer.sorts.count(Sort.BLOB) == 5
