@@ -197,6 +197,7 @@ def _set_aside(files: OfficeFiles, moment: datetime) -> None:
     old = [path for path in old if path.exists()]
     if old:
         aside = Path(tempfile.mkdtemp(prefix=f"before-{backup_name(moment)}-", dir=folder))
+        flush_folder(folder)
         for path in old:
             put_in_place(path, aside / path.name)
         flush_folder(folder)

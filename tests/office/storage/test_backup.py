@@ -324,6 +324,10 @@ def test_a_kill_at_any_write_of_a_restore_loses_nothing(faults, tmp_path):
     assert faults.everywhere("tests.faults.restore_office", tmp_path, "kill") > 10
 
 
+def test_a_power_cut_at_any_write_of_a_restore_loses_nothing(faults, tmp_path):
+    assert faults.everywhere("tests.faults.restore_office", tmp_path, "power") > 10
+
+
 def test_a_disk_that_fills_during_a_restore_loses_nothing(faults, tmp_path):
     assert faults.everywhere("tests.faults.restore_office", tmp_path, "full") > 10
 

@@ -301,6 +301,12 @@ def test_a_kill_at_every_write_keeps_what_was_said_to_be_saved(faults, tmp_path)
     assert faults.everywhere("tests.faults.save_people", tmp_path, "kill") > 20
 
 
+def test_a_power_cut_at_any_write_keeps_what_was_said_to_be_saved(faults, tmp_path):
+    modes = ("power", "torn")
+
+    assert faults.everywhere("tests.faults.save_people", tmp_path, modes, points=20) > 40
+
+
 def test_a_disk_that_fills_at_any_write_is_told_and_loses_nothing(faults, tmp_path):
     assert faults.everywhere("tests.faults.save_people", tmp_path, "full") > 20
 
