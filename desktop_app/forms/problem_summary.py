@@ -1,8 +1,10 @@
 """What is wrong with a form, above it; each line leads to its field (UX §1, Validation)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.forms.sentence import Sentence
@@ -32,6 +34,13 @@ class ProblemSummary(QFrame):
         self._links: list[ProblemLink] = []
         self.hide()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the first problem by Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._links:
+            self._links[0].click()
+        else:
+            super().keyPressEvent(event)
+
     def links(self) -> list["ProblemLink"]:
         """Return the links, in the order of the problems."""
         return self._links
@@ -49,6 +58,8 @@ class ProblemSummary(QFrame):
             link.deleteLater()
         self._problems = tuple(problems)
         self._links = [self._link(one) for one in problems]
+        for before, link in pairwise([self, *self._links]):
+            self.setTabOrder(before, link)
         words = f"{fa_digits(len(problems))} مورد را درست کنید:"
         self._heading.setText(words)
         self.setAccessibleName(" ".join([words, *(one.words for one in problems)]))

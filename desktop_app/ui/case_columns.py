@@ -33,7 +33,7 @@ def _day(text: str) -> str:
 
 FILE: Column[QueueLine] = Column(
     "پرونده",
-    lambda one: f"{one.title}\n{iso(one.number)}",
+    lambda one: f"{fa_digits(one.title)}\n{iso(one.number)}",
     sort=lambda one: persian_key(one.title),
     width=116,
     stretch=True,
@@ -52,7 +52,7 @@ STEP: Column[QueueLine] = Column(
 NUMBER: Column[QueueLine] = Column("پرونده", lambda one: iso(one.number), width=128)
 TITLE: Column[QueueLine] = Column(
     "واحد یا شخص",
-    lambda one: one.title,
+    lambda one: fa_digits(one.title),
     sort=lambda one: persian_key(one.title),
     width=130,
     stretch=True,

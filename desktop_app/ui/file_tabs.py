@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from desktop_app.look.icons import icon
 from desktop_app.ui.places import Place
+from office.domain.persian import fa_digits
 
 
 class FileTabs(QTabBar):
@@ -40,7 +41,7 @@ class FileTabs(QTabBar):
         """Name a tab."""
         row = self._row(place)
         if row >= 0:
-            self.setTabText(row, title)
+            self.setTabText(row, fa_digits(title))
             self.setTabToolTip(row, title)
 
     def title_of(self, place: Place) -> str:

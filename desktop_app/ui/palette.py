@@ -22,6 +22,7 @@ from office.domain.persian import fold
 _WIDTH, _HEIGHT = 640, 420
 _LEGEND = "> کار   # پرونده   @ متقاضی   ؟ راهنما   Enter انجام   Esc بستن"
 _PLACEHOLDER = "چه می‌خواهید بکنید؟"
+_NOTHING = "چیزی با این واژه‌ها نیست. جست‌وجوی پرونده با # و متقاضی با @ آغاز می‌شود."
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,10 @@ class Palette(QDialog):
             item.setData(
                 Qt.ItemDataRole.UserRole, Entry(typed[0], "", lambda: self._search(typed[1:]))
             )
+            self._list.addItem(item)
+        if not self._list.count():
+            item = QListWidgetItem(_NOTHING)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
 

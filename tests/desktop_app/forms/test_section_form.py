@@ -160,6 +160,19 @@ def test_summary_takes_the_focus_and_each_line_leads_to_its_field(qtbot):
     assert "۲ مورد را درست کنید" in form.summary.accessibleName()
 
 
+def test_enter_in_the_summary_leads_to_the_first_problem_and_tab_to_its_lines(qtbot):
+    form = ask_all(qtbot, [name(), family()])
+    form.show_problems(form.problems())
+    qtbot.waitUntil(form.summary.hasFocus)
+
+    press(form.summary, Qt.Key.Key_Tab)
+    after_tab = QApplication.focusWidget()
+    press(form.summary, Qt.Key.Key_Return)
+
+    assert after_tab is form.summary.links()[0]
+    assert QApplication.focusWidget() is form.edit_of("name").focus_target()
+
+
 def test_line_of_the_summary_goes_when_its_field_is_put_right(qtbot):
     form = ask_all(qtbot, [name(), family()])
     form.show_problems(form.problems())

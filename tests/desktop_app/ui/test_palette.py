@@ -76,3 +76,11 @@ def test_lines_that_come_later_join_once_and_what_is_typed_stays(palette):
     palette.add((Entry("#", "کارگاه رسول", lambda: DONE.append("case")),))
 
     assert palette.shown() == ["> چاپ رسید   (Ctrl+P)", "# کارگاه رسول"]
+
+
+def test_words_that_no_act_answers_are_met_with_a_sentence(palette):
+    type_text(field_of(palette), "چیزی که نیست")
+    press(palette, Qt.Key.Key_Return)
+
+    assert ["چیزی با این واژه‌ها نیست" in one for one in palette.shown()] == [True]
+    assert DONE == []

@@ -96,7 +96,8 @@ class Endings:
             step,
             outcome,
             refusal_fields(sheet),
-            "رد فقط با کد و با شماره شرط یا مدرک مصوب است؛ توضیح تنها افزوده آن است.",
+            "رد فقط با کد و با شماره شرط یا مدرک مصوب است؛ توضیح تنها افزوده آن است. "
+            "کدی که برای این پرونده شرط ناموفق یا مدرک کمی ندارد در فهرست نیست.",
         )
 
     def _return(self, sheet: CaseSheet, step: Step, outcome: Outcome) -> None:
@@ -159,15 +160,23 @@ class Endings:
 
 
 def refusal_fields(sheet: CaseSheet) -> tuple[Field, ...]:
-    """Return what a refusal asks: a code, and for each code what it must name."""
+    """Return what a refusal asks: a code, and for each code what it must name.
+
+    A code that names a lacking document or an unmet condition isn't offered while all is in order.
+    """
     reference, view = sheet.known.reference, sheet.view
+    missing = {str(one.number): _document(view, one.number) for one in unsettled_documents(view)}
+    unmet = _numbered_conditions(view)
+    nothing_of = {
+        need for need, of_it in ((_BY_DOCUMENT, missing), (_BY_CONDITION, unmet)) if not of_it
+    }
     codes = [one for one in view.procedure.refusals if one not in reference.forwarding]
-    reasons = [reference.refusals[one] for one in codes]
+    reasons = [
+        reference.refusals[one] for one in codes if reference.refusals[one].needs not in nothing_of
+    ]
     fields = [
         a_choice("code", "کد دلیل", {one.code: f"{one.title} ({one.code})" for one in reasons})
     ]
-    missing = {str(one.number): _document(view, one.number) for one in unsettled_documents(view)}
-    unmet = _numbered_conditions(view)
     by_need = {need: [one.code for one in reasons if one.needs == need] for need in _needs(reasons)}
     for need, of_need in by_need.items():
         when = _when(of_need)

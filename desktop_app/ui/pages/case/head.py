@@ -44,7 +44,7 @@ class HeadStrip(QFrame):
         self._sheet = sheet
         view = sheet.view
         names = (view.unit.title if view.case.unit else "", view.applicant.title)
-        self._title.setText(" — ".join(one for one in names if one))
+        self._title.setText(" — ".join(fa_digits(one) for one in names if one))
         self.unit_link.setVisible(bool(view.case.unit))
         self._number.say(f"پرونده {iso(view.case.number)}")
         self._due.say(*due_words(sheet))

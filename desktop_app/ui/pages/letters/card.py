@@ -10,7 +10,7 @@ from office.domain.jalali import fa_date, fa_moment
 from office.domain.letters import DIRECTIONS
 from office.domain.operations.clock import moment
 from office.domain.operations.ids import NO_ID
-from office.domain.persian import iso
+from office.domain.persian import fa_digits, iso
 from office.usecases.letter_register import LetterCard
 
 
@@ -92,7 +92,8 @@ def _told(card: LetterCard) -> str:
         *(f"{label}: {value}" for label, value in text.lines),
         *(f"رونوشت: {to}، {why}" for to, why in text.copies),
     )
-    return "\n".join(line for place, line in enumerate(lines) if line or place == _BLANK)
+    told = "\n".join(line for place, line in enumerate(lines) if line or place == _BLANK)
+    return fa_digits(told)
 
 
 _BLANK = 7

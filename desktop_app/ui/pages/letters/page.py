@@ -50,7 +50,7 @@ from office.usecases.timeline import LETTER
 from office.usecases.worklists import drafts
 
 _KINDS = {"": "همه", **{code: words for code, (_, words) in DIRECTIONS.items()}, VOID: "باطل"}
-_CARD_WIDE, _SEARCH_WIDE = 330, 320
+_CARD_WIDE, _SEARCH_WIDE = 300, 320
 _COLUMNS: tuple[Column[LetterLine], ...] = (
     Column("ردیف", lambda one: fa_digits(one.serial), sort=lambda one: one.serial, width=58),
     Column("شماره", lambda one: iso(number_of(one)), sort=lambda one: one.serial, width=124),
@@ -61,10 +61,10 @@ _COLUMNS: tuple[Column[LetterLine], ...] = (
         width=98,
     ),
     Column("نوع", lambda one: DIRECTIONS[one.direction][1], width=64),
-    Column("طرف نامه", lambda one: one.addressee, width=130, stretch=True),
+    Column("طرف نامه", lambda one: fa_digits(one.addressee), width=150, stretch=True),
     Column(
         "موضوع",
-        lambda one: f"باطل: {one.void}" if one.void else one.title,
+        lambda one: fa_digits(f"باطل: {one.void}" if one.void else one.title),
         colour=lambda one: "problem" if one.void else "",
         width=220,
         stretch=True,
@@ -80,6 +80,7 @@ class LettersPage(Page):
         self._register: LetterRegister | None = None
         self._card: LetterCard | None = None
         self._year, self._kind, self._most = 0, "", MOST
+        self._sees_newest = False
         self.dialog: ActDialog | None = None
         self.writing = Writing(self)
         self._title, self._told = QLabel(self), QLabel(self)
@@ -226,6 +227,12 @@ class LettersPage(Page):
     # How it stands.
 
     @Slot()
+    def _on_registered(self) -> None:
+        """Show the letter that was just written, so that it can be printed at once."""
+        self._sees_newest = True
+        self.reload()
+
+    @Slot()
     def _begin(self) -> None:
         """Show the newest letters of what is asked for now."""
         self._most = MOST
@@ -262,6 +269,9 @@ class LettersPage(Page):
         self._told.setText(_sum_words(register))
         self.older.setVisible(register.has_more)
         self.table.show_lines(list(register.lines))
+        if self._sees_newest and register.lines:
+            self.table.choose(0)
+        self._sees_newest = False
         self._on_chosen(self.table.current())
 
     @Slot(object)
@@ -317,6 +327,7 @@ class LettersPage(Page):
         body.addLayout(across, 1)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.show_letter)
+        self.writing.registered.connect(self._on_registered)
         self.search.textChanged.connect(self._begin)
         self.card.show_paper.connect(self.show_letter)
         self.card.open_case.connect(self.open_case)

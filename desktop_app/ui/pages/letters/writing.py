@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.forms.drafts import UnreadableDraftError
 from desktop_app.ui.act_dialog import ActDialog
@@ -26,10 +26,17 @@ _VERBS = {"in": "ثبت در دفتر", "out": "ثبت و گرفتن شماره"
 
 
 class Writing(QObject):
-    """The letters that are written over a page."""
+    """The letters that are written over a page.
+
+    Signals:
+        registered: a letter has its number now.
+    """
+
+    registered = Signal()
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
+        self._done: set[str] = set()
         self._page = page
         self._jobs = page.jobs
         self.dialog: ActDialog | None = None
@@ -76,12 +83,13 @@ class Writing(QObject):
         )
 
     def _on_registered(self, dialog: ActDialog, key: str) -> None:
-        self._jobs.run(drop_draft, key, owner=self, done=lambda _: self._page.reload())
+        self._done.add(key)
+        self._jobs.run(drop_draft, key, owner=self, done=lambda _: self.registered.emit())
         dialog.accept()
 
     def _keep(self, dialog: ActDialog, key: str, direction: str) -> None:
         values = dialog.form.values()
-        if not any(values.values()):
+        if key in self._done or not any(values.values()):
             return
         subject = values.get("subject") or values.get("to") or "بی‌موضوع"
         title = f"نامه {DIRECTIONS[direction][1]}: {subject}"

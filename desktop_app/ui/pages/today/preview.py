@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.acts import ActButton
-from office.domain.persian import iso
+from office.domain.persian import fa_digits, iso
 from office.usecases.queues import CasePreview
 
 _NOTHING = "پرونده‌ای برگزیده نشده است."
@@ -78,7 +78,7 @@ class Preview(QFrame):
             super().keyPressEvent(event)
 
     def _say(self, words: str, role: str = "") -> None:
-        line = Sentence(words, self._inside)
+        line = Sentence(fa_digits(words), self._inside)
         if role:
             line.setProperty("role", role)
         self._lines.addWidget(line)

@@ -251,7 +251,7 @@ class UnitPage(Page):
         self._file = found
         unit = found.unit
         self._unit = unit.id
-        self._name.setText(unit.title)
+        self._name.setText(fa_digits(unit.title))
         self.titled.emit(unit.title)
         self._place.say(fa_digits(str(unit.facts.get("estate") or unit.facts.get("county") or "")))
         self.owner.setText(f"مالک: {found.owner.title}")

@@ -237,7 +237,7 @@ def test_a_refusal_asks_only_what_its_code_needs(at_case, office):
     desk.keys(Qt.Key.Key_X, ALT)
     form = desk.dialog.form
     asked = {}
-    for code in ("R_DOC", "R_COND", "R_INQ_NEG"):
+    for code in ("R_DOC", "R_INQ_NEG"):
         fill_form(form, {"code": code})
         asked[code] = set(form.asked_keys()) - {"code", "text"}
 
@@ -246,14 +246,20 @@ def test_a_refusal_asks_only_what_its_code_needs(at_case, office):
     fill_form(form, {"document": next(iter(document)), "text": "کارت نیاورد"})
     desk.submit()
 
-    assert asked == {
-        "R_DOC": {"document"},
-        "R_COND": {"condition"},
-        "R_INQ_NEG": {"ground_letter"},
-    }
+    assert asked == {"R_DOC": {"document"}, "R_INQ_NEG": {"ground_letter"}}
     refusal = state_of(office, desk.case).refusal
     assert (refusal.code, str(refusal.number)) == ("R_DOC", next(iter(document)))
     assert "R_LIMIT" not in form.edit_of("code").field.choices
+
+
+def test_a_refusal_offers_no_code_whose_list_would_be_empty(at_case, office):
+    desk = at_case(a_case(office, until="ST_APPROVE"), "HEAD")
+
+    desk.keys(Qt.Key.Key_X, ALT)
+
+    offered = desk.dialog.form.edit_of("code").field.choices
+    assert "R_INQ_NEG" in offered
+    assert not {"R_DOC", "R_COND"} & set(offered)
 
 
 def test_a_paper_is_not_handed_over_without_a_signature(at_case, office):

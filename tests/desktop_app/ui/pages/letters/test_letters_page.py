@@ -252,3 +252,18 @@ def test_f6_goes_round_the_parts(page, office):
 
     assert seen == [page.card.paper_act.button, page.drafts, page.search, page.table]
     assert page.hints()[0].key == "Enter"
+
+
+def test_a_registered_letter_is_in_front_and_a_late_timer_makes_no_draft_of_it(page, office, qtbot):
+    register_letter(office.clerk, "out", COMPANY)
+    page.reload()
+    run(page, "نامه صادره تازه…")
+    form = page.writing.dialog.form
+    fill_form(form, {"to": "فرمانداری", "subject": "دعوت 2", "paragraphs": "بند"})
+    page.writing.registered.connect(form.draft_due.emit)
+
+    submit(page.writing.dialog, qtbot)
+
+    assert drafts(office.clerk) == []
+    assert page.table.current().title == "دعوت 2"
+    assert page.table.cells()[0][-1] == "دعوت ۲"
