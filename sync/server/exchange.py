@@ -1,10 +1,11 @@
 """One conversation with a desk: hello, what it brings, what it gets (SYNC.md §3)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import structlog
 
+from office.storage.centre.admission import KeptKey
 from office.storage.centre.devices import Device
 from sync.protocol.batch import opened_head
 from sync.protocol.chunk import opened_chunk_head
@@ -20,11 +21,11 @@ from sync.server.devices import known_device, require_current
 from sync.server.enrolling import answer_for, renewed
 from sync.server.intake import take_batch
 from sync.server.numbers import refill
-from sync.server.office_keys import office_keys
-from sync.server.outgoing import NUMBERS, Asked, log_frames, notices, receipt
+from sync.server.office_keys import opened_key
+from sync.server.outgoing import NUMBERS, Asked, Said, log_frames, notices, receipt
 from sync.server.pieces import MOST_WISHES, blob_frames, take_chunk
 from sync.server.recovering import BEHIND, GivenBack
-from sync.server.turn import Turn, turn
+from sync.server.turn import turn
 
 KEYS = "keys"
 """Among what a desk wants: its certificate and the office's keys once more."""
@@ -178,29 +179,31 @@ def _answered(centre: Centre, hello: Hello, device: Device, most_wishes: int) ->
         stores = at_office.stores
         device = stores.devices.get(hello.device) or device
         codes = notices(at_office, device, hello)
-        stores.devices.saw(device.device, at_office.now_ms, hello.program[:64], hello.cursor)
+        stores.devices.saw(device, at_office.now_ms, hello.program[:64], hello.cursor)
         if not device.revoked:
             device = renewed(at_office, device)
             if refill(at_office, device.desk, hello.numbers_left, hello.cursor):
                 codes.append(NUMBERS)
-        key = office_keys(centre, stores, hello.office_id)[-1]
+        kept = stores.admission.generations()
         enrolment = b""
-        if not device.revoked and _lacks_keys(at_office, device, hello):
+        if not device.revoked and _lacks_keys(kept, device, hello):
             enrolment = answer_for(at_office, device)
+        cursor = stores.office_log.cursor()
+        said = Said(cursor, tuple(codes), kept[-1].generation, most_wishes)
         return _Answer(
-            receipt=receipt(at_office, device, hello, codes, key.generation, most_wishes),
-            key=key,
+            receipt=receipt(at_office, device, hello, said),
+            key=opened_key(centre, hello.office_id, kept[-1]),
             enrolment=enrolment,
             is_revoked=bool(device.revoked),
-            has_log=BEHIND not in codes,
+            has_log=BEHIND not in codes and cursor.office_seq > hello.cursor,
         )
 
 
-def _lacks_keys(at_office: Turn, device: Device, hello: Hello) -> bool:
+def _lacks_keys(kept: Sequence[KeptKey], device: Device, hello: Hello) -> bool:
     """Whether the desk asks for its keys, or hasn't seen yet why it got new ones.
 
     Frames of the log are sealed with the newest key: who has read past the act that came with it
     has that key.
     """
-    since = max(one.since for one in at_office.stores.admission.generations())
+    since = max(one.since for one in kept)
     return KEYS in hello.wants or hello.cursor < max(since, device.since)

@@ -26,8 +26,6 @@ def refill(at_office: Turn, desk: str, left: Mapping[str, int], cursor: int) -> 
     whose old word is said again, gets no other. Whether no numbers are left to give.
     """
     used_up = False
-    if _is_recovering(at_office):
-        return used_up
     for series in SERIES:
         if left.get(series, FEWEST) >= FEWEST or _last_given(at_office, desk, series) > cursor:
             continue

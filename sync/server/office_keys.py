@@ -8,10 +8,13 @@ from sync.server.centre import Centre
 
 def office_keys(centre: Centre, stores: CentreStores, office_id: str) -> list[OfficeKey]:
     """Return all generations of an office's key, oldest first."""
-    return [
-        OfficeKey(one.generation, centre.key.unseal(one.sealed, _about(office_id, one.generation)))
-        for one in stores.admission.generations()
-    ]
+    return [opened_key(centre, office_id, one) for one in stores.admission.generations()]
+
+
+def opened_key(centre: Centre, office_id: str, kept: KeptKey) -> OfficeKey:
+    """Return one generation of an office's key."""
+    about = _about(office_id, kept.generation)
+    return OfficeKey(kept.generation, centre.key.unseal(kept.sealed, about))
 
 
 def change_key(

@@ -88,17 +88,20 @@ def log_frames(centre: Centre, office_id: str, asked: Asked, key: OfficeKey) -> 
         size = A_FRAME * max(1, min(_MOST_RATIO, raw // len(data)))
 
 
-def receipt(
-    at_office: Turn,
-    device: Device,
-    hello: Hello,
-    codes: Sequence[str] = (),
-    generation: int = 0,
-    most_wishes: int = MOST_WISHES,
-) -> bytes:
-    """Return the signed receipt for what is stored of a device; `codes` are those of notices."""
+@dataclass(frozen=True)
+class Said:
+    """What a receipt says of the office: where its log ends, codes of notices, its key in use."""
+
+    cursor: Cursor
+    codes: tuple[str, ...] = ()
+    generation: int = 0
+    most_wishes: int = MOST_WISHES
+
+
+def receipt(at_office: Turn, device: Device, hello: Hello, of_office: Said) -> bytes:
+    """Return the signed receipt for what is stored of a device."""
     head = at_office.stores.chains.head(hello.device, hello.epoch)
-    cursor = at_office.stores.office_log.cursor()
+    cursor, most_wishes = of_office.cursor, of_office.most_wishes
     is_same = (cursor.office_seq, cursor.link) == (hello.cursor, hello.cursor_link)
     said = Receipt(
         office_id=at_office.office_id,
@@ -110,8 +113,8 @@ def receipt(
         office_link=b"" if is_same else cursor.link,
         server_ms=at_office.now_ms,
         wishes=() if device.revoked else wishes(at_office.stores, hello.device, most_wishes),
-        notices=tuple(Notice(code=code, words=_words(code, device)) for code in codes),
-        generation=generation,
+        notices=tuple(Notice(code=code, words=_words(code, device)) for code in of_office.codes),
+        generation=of_office.generation,
         nonce=hello.nonce,
         begun=BegunFrame(at_office.centre, device).told(),
     )

@@ -6,6 +6,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from office.storage.centre_tables import devices
 
+A_MINUTE_MS = 60_000
+
 
 class Device(NamedTuple):
     """One desk that is or was enrolled; moments in milliseconds, 0 for never."""
@@ -77,9 +79,11 @@ class Devices:
         """Take a device out."""
         self._change(device, revoked=at, revoked_why=why)
 
-    def saw(self, device: bytes, at: int, program: str, cursor: int) -> None:
-        """Remember when a device was last here, and how much of the log it had."""
-        self._change(device, seen=at, program=program, cursor=cursor)
+    def saw(self, device: Device, at: int, program: str, cursor: int) -> None:
+        """Remember when a device was last here, to the minute, and how much of the log it had."""
+        is_known = (device.program, device.cursor) == (program, cursor)
+        if not is_known or abs(at - device.seen) >= A_MINUTE_MS:
+            self._change(device.device, seen=at, program=program, cursor=cursor)
 
     def _change(self, device: bytes, **values: object) -> None:
         self._connection.execute(

@@ -5,7 +5,6 @@ sent again. `KARGOSHA_EVERY=1` tries every thousand bytes; by itself a sample is
 """
 
 import os
-from itertools import chain
 
 import pytest
 
@@ -51,8 +50,8 @@ def test_a_cut_costs_what_it_took_to_ask_and_nothing_is_sent_twice(place, whole,
 
     assert trial.counted.cuts == 1
     assert trial.requests <= 3
-    assert trial.counted.up <= whole[0] + 2.5 * ASKING
-    assert trial.line_time <= whole[2] + 3 * ASKING / LINE_BYTES + 3 * ROUND_TRIP
+    assert trial.counted.up <= 1.05 * whole[0] + 2.5 * ASKING
+    assert trial.line_time <= 1.05 * whole[2] + 3 * ASKING / LINE_BYTES + 3 * ROUND_TRIP
     place.second.crosses()
     place.is_one_record()
 
@@ -81,7 +80,7 @@ def test_a_line_that_is_cut_every_thousand_bytes_brings_all_at_three_times_and_a
     place.is_one_record()
 
 
-@pytest.mark.parametrize("size", chain([1000], ALWAYS) if EVERY else (1000, 4000))
+@pytest.mark.parametrize("size", (1000, *ALWAYS) if EVERY else (1000, 4000))
 def test_the_log_comes_down_however_early_the_line_is_cut(place, whole, size):
     place.writes(ACTS)
     place.first.crosses()
@@ -114,7 +113,7 @@ def test_answers_that_are_lost_cost_a_request_each(place, whole, lost):
     trial = place.first.crosses(Shape(drops_answers=lost, latency=A_BLINK))
 
     assert trial.requests <= 2 + lost
-    assert trial.counted.up <= whole[0] + (1 + lost) * ASKING
+    assert trial.counted.up <= 1.05 * whole[0] + (1 + lost) * ASKING
     place.second.crosses()
     place.is_one_record()
 
