@@ -67,3 +67,10 @@ def test_of_what_was_not_flushed_a_part_may_be_there(faults, tmp_path):
 
     assert b"n" * 512 in left
     assert left != b"n" * 512 * 64
+
+
+def test_a_database_that_does_not_wait_for_the_disk_is_found_out(faults, tmp_path):
+    scenario = "tests.faults.unflushed"
+
+    with pytest.raises(AssertionError, match="power at write"):
+        faults.everywhere(scenario, tmp_path, "power", points=12)
