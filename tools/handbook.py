@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/handbook.md anew: plays the demo and keeps those that are named here.
+"""Makes the pictures of docs/handbook.md anew: plays the demo and the wire, keeps those named here.
 
 Run it after a page looks different: `make handbook`. Pictures are chosen by story and act, so a
 story that grows doesn't move them.
@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
+
+from desktop_app.commands.playing.display import a_display
+from tools.wire_pictures import take_pictures
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "handbook"
 SIZE = (1366, 768)
@@ -48,6 +51,9 @@ PICTURES = (
     Picture("parties", "place-parties"),
     Picture("reports", "place-reports"),
     Picture("users", "place-admin"),
+    Picture("queue", "wire-queue"),
+    Picture("conflict", "wire-conflict"),
+    Picture("stick", "wire-stick"),
 )
 
 
@@ -87,6 +93,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         demo = [sys.executable, "-m", "desktop_app", "demo", "--out", folder]
         subprocess.run(demo, check=True)  # noqa: S603  # our own program, no outside words
+        with a_display():
+            take_pictures(Path(folder) / "wire", Path(folder) / "wire-pictures")
+        for one in (Path(folder) / "wire-pictures").iterdir():
+            one.rename(Path(folder) / "pictures" / one.name)
         keep_pictures(Path(folder) / "pictures", TARGET)
 
 

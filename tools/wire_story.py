@@ -77,9 +77,9 @@ def play(home: Path) -> None:
     at = made_centre(home / "centre", "")
     codes = [at.code() for _ in range(2)]
     with ExitStack() as stack:
-        one = stack.enter_context(_office(home / "desk1", at, 1))
+        one = stack.enter_context(an_office(home / "desk1", at, 1))
         head = set_person(Work(one, NO_ID), "رئیس اداره نمونه", ("HEAD", "CLK"), "رئیس").subject
-        two = stack.enter_context(_office(home / "desk2", at, 2))
+        two = stack.enter_context(an_office(home / "desk2", at, 2))
         desks = [
             AtDesk(f"میز {fa_number(number)}", Work(desk, head), home / f"desk{number}")
             for number, desk in enumerate((one, two), 1)
@@ -102,7 +102,7 @@ def play(home: Path) -> None:
 
 def _line_breaks(desk: AtDesk, port: int) -> Id:
     """Take a request in, and send it over a line that is slow and breaks."""
-    person = {"name": "مریم", "family": "نمونه‌پور", "national_code": _national_code()}
+    person = {"name": "مریم", "family": "نمونه‌پور", "national_code": a_national_code()}
     party = register_party(desk.work, NATURAL, person).subject
     unit = register_unit(desk.work, party, {"name": "نمونه‌سازان"}).subject
     case = open_case(desk.work, Request(PROCEDURE, party, unit)).subject
@@ -194,14 +194,14 @@ def _notes(desk: AtDesk, case: Id) -> int:
 
 
 @contextmanager
-def _office(folder: Path, at: CentreAt, number: int) -> Iterator[Desk]:
+def an_office(folder: Path, at: CentreAt, number: int) -> Iterator[Desk]:
     """Make a desk of the office; its people come with the office's log."""
     settings = replace(settings_of(at.given), desk=str(number))
     with create_office(folder, settings, "head", PASSPHRASE, Surroundings(RESOURCES)) as office:
         yield Desk(office)
 
 
-def _national_code() -> str:
+def a_national_code() -> str:
     """Return one of the prefix that nobody has."""
     return make_national_code("999000123")
 

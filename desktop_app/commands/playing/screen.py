@@ -21,6 +21,8 @@ from desktop_app.ui.papers.preview import PaperPreview
 from desktop_app.ui.places import Place
 from desktop_app.ui.registry import KINDS
 from desktop_app.ui.window import Window
+from desktop_app.ui.wire.contract import Wire
+from desktop_app.ui.wire.line import Line
 from office.usecases.papers.printing import Printed
 from office.usecases.timeline import PAPER_TITLES
 from office.usecases.work import Work
@@ -62,9 +64,9 @@ class Screen:
         if not name:
             return
         preview = _SHOWN[name](self, stage, row)
-        self._settle(_SETTLE_MS)
+        self.settle(_SETTLE_MS)
         self.picture(f"{stage.story.code}-{name.replace('_', '-')}")
-        self._settle(self.pause_ms)
+        self.settle(self.pause_ms)
         if preview is not None:
             preview.close()
 
@@ -83,9 +85,9 @@ class Screen:
     def visit(self, place: Place, title: str) -> None:
         """Show a place and take a picture."""
         self.frame.go(place)
-        self._settle(_SETTLE_MS)
+        self.settle(_SETTLE_MS)
         self.picture(title)
-        self._settle(self.pause_ms)
+        self.settle(self.pause_ms)
 
     def do(self, title: str) -> None:
         """Do an act of the page in front, by its title."""
@@ -102,7 +104,7 @@ class Screen:
                 key = ord(letter.upper()) if letter.isascii() else 0
                 for sort in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(widget, QKeyEvent(sort, key, _NO_MODIFIER, letter))
-            self._settle(_KEY_MS)
+            self.settle(_KEY_MS)
 
     def press_enter(self) -> None:
         """Press Enter where the keyboard is."""
@@ -111,16 +113,16 @@ class Screen:
             for sort in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 key = QKeyEvent(sort, Qt.Key.Key_Return, _NO_MODIFIER, "\r")
                 QApplication.sendEvent(widget, key)
-        self._settle(_KEY_MS)
+        self.settle(_KEY_MS)
 
     def close(self) -> None:
         """Let the window go."""
         self.frame.close_pages()
         self.window.close()
-        self._settle(QUICK_MS)
+        self.settle(QUICK_MS)
 
     @staticmethod
-    def _settle(milliseconds: int) -> None:
+    def settle(milliseconds: int) -> None:
         """Let the window work for a while, as it does under a person's hands."""
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
@@ -135,8 +137,8 @@ class _AtOnce:
         function()
 
 
-def open_screen(work: Work, out: Path, *, is_slow: bool) -> Screen:
-    """Open the window on the demo's office; pictures go into `out`."""
+def open_screen(work: Work, out: Path, *, is_slow: bool, wire: Wire | None = None) -> Screen:
+    """Open the window on the demo's office, with a line if it has one; pictures go into `out`."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["kargosha"])
     prepare(app)
@@ -146,7 +148,8 @@ def open_screen(work: Work, out: Path, *, is_slow: bool) -> Screen:
     window = Window()
     messages = WindowMessages(window)
     jobs = Jobs(work, messages, Runners(_AtOnce(), _AtOnce(), _AtOnce()))
-    desk = PageDesk(jobs, messages, Settings, lambda _: None)
+    line = Line(wire, messages) if wire is not None else None
+    desk = PageDesk(jobs, messages, Settings, lambda _: None, line)
     frame = Frame(desk, KINDS)
     window.show_only(frame)
     window.show()

@@ -41,7 +41,7 @@ class HistoryStrip(QFrame):
     @property
     def told(self) -> str:
         """What is said; empty while all of the log is here."""
-        return self._words.words if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.words
 
     def show_light(self, light: Light) -> None:
         """Show how much has come."""

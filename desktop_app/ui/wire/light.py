@@ -54,8 +54,8 @@ def light_of(state: LineState, now: datetime) -> Light:
     if red := _red(state, now):
         return Light(*red, share=share)
     if state.lacks_history:
-        told = " ".join(filter(None, _sentences(state)))
-        return Light("cloud", AMBER, f"دفتر {fa_number(int(share * 100))}٪", told, share)
+        short = f"دفتر {fa_number(int(share * 100))}٪"
+        return Light("cloud", AMBER, short, state.words, share)
     if state.synced and state.synced_at is not None:
         at = state.synced_at.astimezone(TEHRAN)
         hour = fa_digits(f"{at:%H:%M}")
@@ -69,7 +69,7 @@ def _red(state: LineState, now: datetime) -> tuple[str, str, str, str] | None:
         if code in _RED_NOTICES:
             return "prohibit", RED, _RED_NOTICES[code], words
     if state.clock == CLOCK_ASK:
-        return "clock", RED, "ساعت رایانه", state.clock_words
+        return "clock", RED, "ساعت نادرست", state.clock_words
     if state.failures and (state.synced_at is None or now - state.synced_at > LONG):
         since = f" آخرین پاسخ استان: {fa_moment(state.synced_at)}." if state.synced_at else ""
         return "wifi-slash", RED, "بی‌پاسخ از استان", f"{state.trouble}{since}"

@@ -23,7 +23,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.wire.contract import ForStick, Stick, Talked
 from desktop_app.ui.wire.line import Line
 from office.domain.errors import OfficeError
-from office.domain.persian import fa_number
+from office.domain.persian import fa_number, fa_size
 
 _WIDE = 640
 _MIB = 1024 * 1024
@@ -37,6 +37,7 @@ _THERE = (
 )
 _BACK = "رسید، تصمیم‌ها، بسته‌ها و کار رایانه‌های دیگر که استان روی حافظه نوشته است."
 _UNPLUG = "اکنون می‌توانید حافظه را جدا کنید."
+_NOTHING_WAITS = "چیزی در انتظار رفتن به استان نیست؛ اگر پاسخی از استان رسیده است، آن را بخوانید."
 _NOTHING_THERE = "در این پوشه پاسخی از استان برای این رایانه نیست؛ پوشه یا حافظه دیگری را برگزینید."
 
 
@@ -61,6 +62,8 @@ class StickDialog(QDialog):
         self.scans.addItem(_NO_SCANS, 0)
         self.bring = self._button("نوشتن روی حافظه…", "primary", self._on_bring)
         self.take = self._button("خواندن از حافظه…", "", self._on_take)
+        self.file = self._button("خواندن یک پرونده…", "quiet", self._on_file)
+        self.leave = self._button("بستن   Esc", "", self.reject)
         self._build()
         jobs.run(stick.waiting, owner=self, done=self._on_waiting)
 
@@ -100,11 +103,9 @@ class StickDialog(QDialog):
         )
 
     def _on_waiting(self, waiting: ForStick) -> None:
-        size = fa_number(max(1, round(waiting.chunk_bytes / _MIB)))
-        scans = f" و {size} مگابایت تصویر" if waiting.chunks else ""
-        self._waits.say(
-            f"{fa_number(waiting.operations)} اقدام{scans} در انتظار رفتن به استان است."
-        )
+        scans = f" و {fa_size(waiting.chunk_bytes)} تصویر" if waiting.chunks else ""
+        told = f"{fa_number(waiting.operations)} اقدام{scans} در انتظار رفتن به استان است."
+        self._waits.say(told if waiting.operations or waiting.chunks else _NOTHING_WAITS)
         self.scans.setVisible(bool(waiting.chunks))
 
     def _on_written(self, words: str) -> None:
@@ -133,13 +134,14 @@ class StickDialog(QDialog):
         self._line.moved.emit()
 
     def _wait(self, words: str) -> None:
-        for button in (self.bring, self.take):
+        for button in (self.bring, self.file, self.take):
             button.setEnabled(False)
+        self.leave.setFocus()
         self._picture.hide()
         self._say(words, "warning")
 
     def _free(self) -> None:
-        for button in (self.bring, self.take):
+        for button in (self.bring, self.file, self.take):
             button.setEnabled(True)
 
     def _say(self, words: str, role: str) -> None:
@@ -165,12 +167,11 @@ class StickDialog(QDialog):
         body.addWidget(self._waits)
         ways = QHBoxLayout()
         ways.addWidget(self._way("۱. بردن به استان", _THERE, self.scans, self.bring), 1)
-        file = self._button("خواندن یک پرونده…", "quiet", self._on_file)
-        ways.addWidget(self._way("۲. برگشت از استان", _BACK, file, self.take), 1)
+        ways.addWidget(self._way("۲. برگشت از استان", _BACK, self.file, self.take), 1)
         body.addLayout(ways)
         body.addWidget(self._picture)
         body.addWidget(self._said)
-        body.addWidget(self._button("بستن   Esc", "", self.reject), 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _way(self, title: str, words: str, *widgets: QWidget) -> QFrame:
         card = QFrame(self)
@@ -188,7 +189,6 @@ class StickDialog(QDialog):
     def _button(self, words: str, role: str, slot: Callable[[], object]) -> QPushButton:
         button = QPushButton(words, self)
         button.setProperty("role", role)
-        button.setAutoDefault(False)
         button.clicked.connect(slot)
         return button
 

@@ -1,6 +1,5 @@
 """One conflict: both values beside the one before them, who and when, and what will stand."""
 
-from itertools import pairwise
 from textwrap import fill
 from typing import Any
 
@@ -103,6 +102,11 @@ class ConflictView(QFrame):
         choices = [one for _, group in self._groups for one in group.buttons()]
         return [*choices, self.resolve, self.repeat, self.open]
 
+    @property
+    def why(self) -> str:
+        """What is said of the reason."""
+        return self._why.words
+
     def show_line(self, line: ConflictLine | None, *, can_do_again: bool) -> None:
         """Show a conflict; what was chosen in the same one stays."""
         self.setVisible(line is not None)
@@ -149,8 +153,6 @@ class ConflictView(QFrame):
                 grid.setColumnStretch(place, 1)
         for row, field in enumerate(line.fields):
             self._add_field(grid, 2 * row + 1, field, line)
-        for one, following in pairwise(self.stops):
-            QWidget.setTabOrder(one, following)
 
     def _add_field(
         self, grid: QGridLayout, row: int, field: FieldConflict, line: ConflictLine

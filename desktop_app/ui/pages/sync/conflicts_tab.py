@@ -1,5 +1,7 @@
 """Acts of two desks that don't fit together: which, why, and what is to stand."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -61,4 +63,5 @@ class ConflictsTab(QStackedWidget):
 
     def _on_chosen(self, one: ConflictLine | None) -> None:
         self.view.show_line(one, can_do_again=one is not None and one.op_id in self._again)
-        QWidget.setTabOrder(self.table, self.view.stops[0])
+        for here, following in pairwise([self.table, *self.view.stops]):
+            QWidget.setTabOrder(here, following)

@@ -8,12 +8,13 @@ from desktop_app.look.icons import pixmap
 from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.pages.sync.sheet import Sheet
-from desktop_app.ui.wire.light import GREEN, GREY, Light
+from desktop_app.ui.wire.light import GREEN, GREY, RED, Light
 from office.domain.persian import fa_number
 
 _ICON = 40
 _WAY_OUT = {
     GREEN: "کاری لازم نیست؛ برنامه خودش هر چند دقیقه و پس از هر کار همگام می‌شود.",
+    RED: "مورد زیر را ببینید؛ آنچه ثبت می‌کنید در این رایانه می‌ماند و گم نمی‌شود.",
     GREY: "رئیس اداره از استان یک کد ده‌نویسه‌ای بگیرد و «پیوند با استان» را بزند.",
 }
 _NO_HISTORY = (
@@ -56,7 +57,7 @@ class HeadCard(QFrame):
     def show_sheet(self, sheet: Sheet, light: Light) -> None:
         """Show how the desk stands now."""
         self._icon.setPixmap(pixmap(light.icon, scaled(_ICON), light.colour))
-        self._sentence.say(sheet.state.words)
+        self._sentence.say(f"{light.short}." if light.colour == RED else sheet.state.words)
         way_out = _NO_HISTORY if sheet.state.lacks_history else _WAY_OUT.get(light.colour, _WAITS)
         self._way_out.say(way_out)
         counts = (sheet.counts.waiting, sheet.counts.scans, sheet.counts.acknowledged_today)

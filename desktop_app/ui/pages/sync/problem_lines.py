@@ -32,6 +32,7 @@ class ProblemLines(QFrame):
         """Show these, the gravest first."""
         for old in self._labels:
             self._column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._labels = [self._line(one) for one in problems[:MOST]]
         if (more := len(problems) - MOST) > 0:

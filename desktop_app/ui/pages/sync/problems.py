@@ -36,7 +36,8 @@ def _of_notices(sheet: Sheet) -> Iterator[Problem]:
 
 def _of_the_line(sheet: Sheet) -> Iterator[Problem]:
     state = sheet.state
-    if state.is_enrolled and state.failures:
+    is_told = state.trouble in {words for _, words in state.notices}
+    if state.is_enrolled and state.failures and not is_told:
         tries = f" ({fa_number(state.failures)} بار پیاپی)" if state.failures > 1 else ""
         yield Problem(f"{state.trouble.rstrip('.')}{tries}", Mender.YOU)
     if state.is_enrolled and not sheet.address:

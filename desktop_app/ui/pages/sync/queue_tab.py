@@ -18,14 +18,14 @@ _COLUMNS: tuple[Column[QueueLine], ...] = (
         width=186,
     ),
     Column("نوع", lambda one: "تصویر" if one.sort == SCAN else "اقدام", width=58),
-    Column("مورد", lambda one: one.words, sort=lambda one: persian_key(one.words), width=140),
+    Column("مورد", lambda one: one.words, sort=lambda one: persian_key(one.words), width=136),
     Column(
         "درباره",
         lambda one: one.about,
         sort=lambda one: persian_key(one.about),
         width=190,
     ),
-    Column("اندازه", lambda one: fa_size(one.size), sort=lambda one: one.size, width=88),
+    Column("اندازه", lambda one: fa_size(one.size), sort=lambda one: one.size, width=80),
     Column(
         "وضعیت",
         lambda one: "در راه" if one.sent else "در صف",
@@ -33,7 +33,7 @@ _COLUMNS: tuple[Column[QueueLine], ...] = (
         width=66,
     ),
     Column("چرا نرسیده است", lambda one: one.reason.words, stretch=True, width=230),
-    Column("رفع با", lambda one: one.reason.who, width=100),
+    Column("رفع با", lambda one: one.reason.who, width=92),
 )
 _EMPTY = "چیزی در انتظار ارسال نیست؛ هر چه ثبت کرده‌اید به استان رسیده است."
 
@@ -50,7 +50,7 @@ class QueueTab(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._next = ""
-        tried = Column[QueueLine]("تلاش", self._tried, sort=lambda one: one.tries, width=136)
+        tried = Column[QueueLine]("تلاش", self._tried, sort=lambda one: one.tries, width=128)
         self.table = LinesTable[QueueLine]((*_COLUMNS, tried), self, name="آنچه در صف است")
         self.table.opened.connect(self.opened)
         self.addWidget(self.table)
