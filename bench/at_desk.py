@@ -211,6 +211,25 @@ def _blocked(seat: Seat) -> Iterator[Row]:
     )
 
 
+def _worked(seat: Seat) -> Iterator[Row]:
+    """Tell the processor time of the window's thread, which other programs disturb less."""
+    for doing, budget in (("a case", "50 ms"), ("a case again", "50 ms"), ("an act", "30 ms")):
+        spent = seat.watch.processor[doing]
+        median, longest = statistics.median(spent), seat.watch.worked.longest[doing]
+        told = f"median {median:.0f} ms; its longest block {longest:.0f} ms"
+        what = f"{doing}: processor time of the window's thread, p95"
+        yield seat.row(what, _p95(spent), "ms", (None, told, budget))
+    worked = seat.watch.worked
+    worst = max(worked.longest, key=worked.longest.__getitem__)
+    counted = f"{worked.over[50]} over 50 ms, {worked.over[100]} over 100 ms of {worked.beats:,}"
+    yield seat.row(
+        f"longest block by its processor time ({worst})",
+        worked.longest[worst],
+        "ms",
+        (None, counted, "50 ms, none over 100 ms"),
+    )
+
+
 def _gone(seat: Seat, place: Place, doing: str) -> float:
     return seat.watch.timed(doing, lambda: seat.frame.go(place))
 
@@ -226,7 +245,7 @@ def _memory(sort: str) -> float:
     return int(next(line for line in lines if line.startswith(sort)).split()[1]) / 1024
 
 
-PARTS = (_searched, _switched, _opened, _acted, _blocked)
+PARTS = (_searched, _switched, _opened, _acted, _blocked, _worked)
 
 if __name__ == "__main__":
     sys.stdout.write(

@@ -36,15 +36,21 @@ class Blocks:
 
 
 class Watch(QObject):
-    """Times what a window does until it stands still: nothing waits and nothing is painted."""
+    """Times what a window does until it stands still: nothing waits and nothing is painted.
+
+    Beside it the processor time of the window's thread alone, which other programs disturb less:
+    `worked` has its blocks, `processor` by what was done the milliseconds until all was painted.
+    """
 
     def __init__(self, window: QWidget, jobs: Jobs) -> None:
         super().__init__()
-        self.blocks = Blocks()
+        self.blocks, self.worked = Blocks(), Blocks()
+        self.processor: dict[str, list[float]] = {}
         self._doing = ""
         self._waiting = 0
         self._is_painting = False
         self._painted = self._beaten = time.perf_counter()
+        self._painted_by = self._beaten_by = time.thread_time()
         self._loop = QEventLoop()
         self._beat = QTimer(self)
         self._beat.setTimerType(Qt.TimerType.PreciseTimer)
@@ -61,12 +67,15 @@ class Watch(QObject):
         """Do it and return the milliseconds until the last of it was painted."""
         self._doing = doing
         begun = self._painted = self._beaten = time.perf_counter()
+        begun_by = self._painted_by = self._beaten_by = time.thread_time()
         self._beat.start()
         QTimer.singleShot(0, self, act)
         self._patience.start()
         self._loop.exec()
         self._patience.stop()
         self._beat.stop()
+        worked = (self._painted_by - begun_by) * MILLISECONDS
+        self.processor.setdefault(doing, []).append(worked)
         return (self._painted - begun) * MILLISECONDS
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -78,13 +87,15 @@ class Watch(QObject):
 
     def _on_painted(self) -> None:
         self._is_painting = False
-        self._painted = time.perf_counter()
+        self._painted, self._painted_by = time.perf_counter(), time.thread_time()
 
     def _on_busy(self, waiting: int) -> None:
         self._waiting = waiting
 
     def _on_beat(self) -> None:
-        now = time.perf_counter()
+        now, by = time.perf_counter(), time.thread_time()
+        self.worked.add(self._doing, (by - self._beaten_by) * MILLISECONDS)
+        self._beaten_by = by
         gap = (now - self._beaten) * MILLISECONDS - _BEAT_MS
         self._beaten = now
         self.blocks.add(self._doing, max(0.0, gap))

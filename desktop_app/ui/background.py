@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from desktop_app.ui.messages import Messages
@@ -86,16 +86,27 @@ class LineThreads(Executor):
             one.join(_PATIENCE)
 
 
+def _at_once(owner: QObject, act: Callable[[], None]) -> None:
+    del owner
+    act()
+
+
+def _when_painted(owner: QObject, act: Callable[[], None]) -> None:
+    QTimer.singleShot(0, owner, act)
+
+
 @dataclass
 class Runners:
     """Who runs: `office` one use case after another, `outside` what touches no database.
 
-    `line` talks to the centre: it may hang for half a minute, and nobody waits for it.
+    `line` talks to the centre: it may hang for half a minute, and nobody waits for it. `soon`
+    does on the window's thread what may wait until the window was painted.
     """
 
     office: Runner
     outside: Runner
     line: Runner
+    soon: Callable[[QObject, Callable[[], None]], None] = _at_once
     waited: list[Executor] = field(default_factory=list)
     is_stopped: bool = False
 
@@ -105,7 +116,7 @@ class Runners:
         office = ThreadPoolExecutor(1, "office")
         outside = ThreadPoolExecutor(2, "outside")
         line = LineThreads()
-        return cls(office, outside, line, [office, outside, line])
+        return cls(office, outside, line, _when_painted, [office, outside, line])
 
     def stop(self) -> None:
         """Finish what runs and begin nothing new."""
@@ -176,6 +187,10 @@ class Background(QObject):
         self._waiting += 1
         self.busy.emit(self._waiting)
         runner.submit(lambda: self._came.emit(self._made(call)))
+
+    def soon(self, owner: QObject, act: Callable[[], None]) -> None:
+        """Do on the window's thread what can wait until the window was painted."""
+        self.runners.soon(owner, act)
 
     def marked(self, name: str) -> tuple[str, int] | None:
         """Return the mark of the newest call of a name; None without a name."""

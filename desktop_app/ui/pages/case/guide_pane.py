@@ -42,6 +42,7 @@ class GuidePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide: Mapping[str, str] = {}
+        self._is_filled, self._about = True, ""
         self._headings: dict[str, WrappedLabel] = {}
         self._mistakes, self._field = _Card("strip", self), _Card("card", self)
         self._scroll = QScrollArea(self)
@@ -73,21 +74,36 @@ class GuidePane(QWidget):
         return self._mistakes.told
 
     def show_step(self, step: Step) -> None:
-        """Show the guide of a step from its start."""
+        """Begin with the guide of a step; `fill` shows its texts."""
         self._guide = step.guide
+        self._is_filled, self._about = False, ""
         self._field.say()
+
+    def fill(self) -> None:
+        """Show the texts of the step, from the part about the field that has the keyboard."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        self._inside.hide()  # one by one, each label would be shown and laid out on its own
         self._clear()
         for title in (*PARTS, SAMPLE, MISTAKES):
-            if text := step.guide.get(title):
+            if text := self._guide.get(title):
                 self._add(title, text)
         self._parts.addStretch(1)
+        self._inside.show()
         self._scroll.verticalScrollBar().setValue(0)
+        self._go_to(self._about)
 
     def show_field(self, field: Field) -> None:
         """Say what a field asks, and scroll to the part of the guide that is about it."""
         sample = f"نمونه: {iso(field.sample)}" if field.sample else ""
         self._field.say((field.title, "heading"), (field.help, ""), (sample, "hint"))
-        heading = self._headings.get(self.part_about(field))
+        self._about = self.part_about(field)
+        if self._is_filled:
+            self._go_to(self._about)
+
+    def _go_to(self, part: str) -> None:
+        heading = self._headings.get(part)
         if heading is not None:
             self._parts.activate()
             self._scroll.verticalScrollBar().setValue(heading.y() - _AT_TOP)

@@ -198,6 +198,7 @@ class CasePage(Page):
         self.panes.show_sheet(self.sheet, self._step)
         if is_another:
             self.panes.guide.show_step(self._told.step)
+            self.jobs.soon(self, self.panes.guide.fill)
             if self.isVisible() and not self.panes.steps.hasFocus():
                 self.focus_first()
         self._show_mistakes()
