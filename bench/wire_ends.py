@@ -33,7 +33,7 @@ OFFICE = "bench-office"
 USER, PASSPHRASE = "bench", "bench-passphrase"
 _QUICK = PassphraseCost(memory_kib=64, passes=1, lanes=1)
 _TICKS = os.sysconf("SC_CLK_TCK")
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
