@@ -30,6 +30,9 @@ class EnrolRequest(Wire, frozen=True, kw_only=True):
     program: Name
     made_ms: Count
 
+    def __repr__(self) -> str:
+        return f"EnrolRequest({self.office_id!r}, desk={self.desk!r})"
+
 
 class SealedKey(Wire, frozen=True, kw_only=True):
     """One generation of the office key, sealed to a device."""

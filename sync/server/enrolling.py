@@ -1,6 +1,6 @@
 """Lets desks in: one-time codes, certificates that renew themselves, keys (SYNC.md §7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
@@ -51,7 +51,7 @@ class NoFreeDeskError(OfficeError):
 class NewCode:
     """A code to be read out, for which desk, and until when."""
 
-    code: str
+    code: str = field(repr=False)
     desk: str
     expires: datetime
 

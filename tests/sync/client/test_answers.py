@@ -152,7 +152,7 @@ def test_a_desk_whose_log_is_not_the_centres_is_not_called_synced(first):
 
     outcome = first.sync()
 
-    assert outcome.end is End.WAITING
+    assert outcome.end is End.REFUSED
     assert "نمی‌خواند" in outcome.words
 
 

@@ -278,3 +278,21 @@ def test_the_program_speaks_persian(monkeypatch, capsys):
 
     assert program.main() == 2
     assert "مرکز کارگشا" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("desk")
+def test_an_office_on_its_way_back_says_whom_it_waits_for(call):
+    usual = call("recover", "--office", "ardakan")
+    begun = call("recover", "--office", "ardakan", "--begin")
+    refused = call("revoke", "--office", "ardakan", "1", "--why", "گم شد")
+    trusted = call("recover", "--office", "ardakan", "--trust", "1")
+    ended = call("recover", "--office", "ardakan", "--end")
+    again = call("recover", "--office", "ardakan", "--end")
+
+    assert (usual[0], begun[0], trusted[0], ended[0]) == (0, 0, 0, 0)
+    assert "کامل" in usual[1]
+    assert "میز ۱ هنوز همگام نشده" in begun[1]
+    assert refused[0] == 1
+    assert "میز ۱ در همگام‌سازی بعدی" in trusted[1]
+    assert "کامل" in ended[1]
+    assert again[0] == 1
