@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+import bench.as_program  # noqa: F401  # memory is kept as the program keeps it
 from bench.run import PASSPHRASE, USER
 from bench.timing import Row, timed
 from bench.watch import Watch

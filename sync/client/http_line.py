@@ -7,9 +7,8 @@ from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
-import httpx
-
 from sync.client.failures import NotReachedError, failure_of
+from sync.client.http_library import httpx
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.frames import Frame, FrameReader, Sort
 from sync.protocol.media import (

@@ -31,8 +31,8 @@ def seed_closures(years: Iterable[int]) -> tuple[Closure, ...]:
 
 @cache
 def _of_year(year: int) -> tuple[Closure, ...]:
-    # The library loads the holidays of all countries, and the sign-in page needn't wait for them.
-    from holidays.countries.iran import Iran  # noqa: PLC0415
+    # It takes a while to load, and the sign-in page needn't wait for it.
+    from office.domain.calendar.iran_library import Iran  # noqa: PLC0415
 
     first, last = jalali(year, 1, 1), jalali(year + 1, 1, 1) - timedelta(days=1)
     named = Iran(language="fa_IR", years=[first.year, last.year])
