@@ -19,6 +19,7 @@ class MemoryLine:
 
     Attributes:
         cut_after: bytes that the centre hears before the line breaks.
+        cut_down_after: bytes of the answer that the desk hears before the line breaks.
         lose_after: frames of the answer that reach the desk before the line breaks.
         double: everything that the desk says is heard twice.
         mix: what the line does to the frames of an answer.
@@ -28,6 +29,7 @@ class MemoryLine:
 
     centre: Centre
     cut_after: int | None = None
+    cut_down_after: int | None = None
     lose_after: int | None = None
     double: bool = False
     mix: Mix | None = None
@@ -58,13 +60,13 @@ class MemoryLine:
         doubles, mix = self._taken("double"), self._taken("mix")
         lose_after = self._taken("lose_after")
         coming = self._heard(frames, doubles=bool(doubles), until=self._taken("cut_after"))
+        until = self._taken("cut_down_after")
         answer = FrameReader()
         try:
-            found = [
-                one for data in Answers(self.centre).exchange(coming) for one in answer.feed(data)
-            ]
+            said = b"".join(Answers(self.centre).exchange(coming))
         except LineBrokeError as cut:
             raise NotReachedError from cut
+        found = answer.feed(said[:until])
         if found and found[0].sort is Sort.REFUSAL:
             raise failure_of(opened_refusal(found[0].payload))
         for number, one in enumerate(mix(found) if mix else found):
@@ -72,6 +74,8 @@ class MemoryLine:
                 raise NotReachedError
             self.received += len(one.payload) + 5
             yield one
+        if until is not None and until < len(said):
+            raise NotReachedError(begun=answer.begun)
 
     def _heard(
         self, frames: Iterable[bytes], *, doubles: bool, until: int | None

@@ -1,6 +1,10 @@
 """Lines that break, lose, double and mix: nothing is lost, nothing counts twice."""
 
+import random
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from office.usecases.care import verify
 from office.usecases.documents import NewScan, add_scan, read_scan
@@ -188,6 +192,36 @@ def test_scans_follow_operations_and_go_on_where_they_were_cut(first, second):
     assert read_scan(second.at_work.clerk, blobs[0]) == read_scan(first.at_work.clerk, blobs[0])
     assert verify(second.at_work.head).whole
     assert line_of(second.at_work, case).id == case
+
+
+def a_photograph():
+    """A picture that no program makes much smaller."""
+    page = BytesIO()
+    noise = random.Random(7).randbytes(500 * 500)  # noqa: S311  # the same in each run
+    Image.frombytes("L", (500, 500), noise).save(page, "PNG")
+    return page.getvalue()
+
+
+def test_a_scan_passes_a_line_that_never_carries_one_of_its_pieces(first, second):
+    case = a_case(first.at_work)
+    blob = add_scan(first.at_work.clerk, case, NewScan(a_photograph(), "page.png"))
+    first.line.keeps, first.line.cut_after = True, 20_000
+    up, down = first.engine, second.engine
+    ends = [up.sync(None).end for _ in range(30)]
+    assert wire_state(first.at_work.head).wishes == ()
+    first.line.cut_after = None
+    settle(first)
+    settle(second)
+    want_scan(second.at_work.clerk, blob)
+    second.line.keeps, second.line.cut_down_after = True, 20_000
+
+    while End.SYNCED not in ends[30:]:
+        assert len(ends) < 80
+        ends.append(down.sync(None).end)
+
+    assert read_scan(second.at_work.clerk, blob) == read_scan(first.at_work.clerk, blob)
+    assert len(read_scan(first.at_work.clerk, blob)) > 100_000
+    assert second.line.requests < 40
 
 
 def test_scans_wait_when_their_share_of_the_time_is_over(first):
