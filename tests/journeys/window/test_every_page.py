@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.look import theme
+from desktop_app.ui.table import LinesTable
 from tests.journeys.window.screens import (
     SCREENS,
     Screen,
@@ -72,6 +73,7 @@ def test_pages_fit_and_have_names_for_every_role(office, qtbot, role):
         qtbot.wait(40)
         faults += [f"{name}: {one} is too wide" for one in too_wide(frame)]
         faults += [f"{name}: {one} has no name" for one in nameless(frame)]
+        faults += [f"{name}: {one} is empty and says nothing" for one in silent(frame)]
 
     assert sorted(set(faults)) == []
     assert frame.minimumSizeHint().width() <= SMALLEST.width
@@ -86,6 +88,13 @@ def too_wide(frame):
             bar = one.horizontalScrollBar()
             if bar.isVisible() and bar.maximum() > 0:
                 yield type(one.parentWidget()).__name__
+
+
+def silent(frame):
+    """Tables without lines that don't say why."""
+    for one in widgets(frame):
+        if isinstance(one, LinesTable) and not one.lines() and not one.empty:
+            yield one.accessibleName()
 
 
 def nameless(frame):
