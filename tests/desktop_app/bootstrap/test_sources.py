@@ -13,7 +13,8 @@ ASK = (
     "seed_closures([1405])\n"
     "shown = linecache.getline(sys.modules['desktop_app.settings'].__file__, 1)\n"
     f"loaded = [name for name in {UNCALLED} if name in sys.modules]\n"
-    "sys.stdout.write(str((sum(one.endswith('.py') for one in linecache.cache), shown[:3], loaded)))"
+    "kept = sum(one.endswith('.py') for one in linecache.cache)\n"
+    "sys.stdout.write(str((kept, shown[:3], loaded)))"
 )
 
 
