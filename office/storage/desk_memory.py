@@ -1,9 +1,16 @@
 """What a desk remembers by itself: small values by owner and key, never sent."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from office.domain.operations.ids import Id
 from office.storage.desk_tables import remembered
+
+_VALUE = select(remembered.c.data).where(
+    remembered.c.office_id == bindparam("office"),
+    remembered.c.owner == bindparam("owner"),
+    remembered.c.key == bindparam("key"),
+)
+"""Asked many times in each conversation, so it is made once."""
 
 
 class DeskMemory:
@@ -33,10 +40,6 @@ class DeskMemory:
 
     def value(self, owner: Id, key: str) -> bytes | None:
         """Return what was kept; None when nothing was."""
-        table = remembered.c
-        found: bytes | None = self._connection.scalar(
-            select(table.data).where(
-                table.office_id == self._office, table.owner == owner, table.key == key
-            )
-        )
+        asked = {"office": self._office, "owner": owner, "key": key}
+        found: bytes | None = self._connection.scalar(_VALUE, asked)
         return found

@@ -5,7 +5,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import (
@@ -21,6 +21,11 @@ from office.storage.models import PENDING, desks, operations
 _JUDGED = (operations.c.data, operations.c.verdict)
 _IN_BATCHES = {"yield_per": 5000}
 """Told to a query, never to a connection, which would keep to it for all that comes after."""
+
+_HEAD = select(desks.c.seq, desks.c.link, desks.c.hlc, desks.c.epoch).where(
+    desks.c.office_id == bindparam("office"), desks.c.device == bindparam("device")
+)
+"""Asked before each act and many times in each conversation, so it is made once."""
 
 
 class Head(NamedTuple):
@@ -68,11 +73,8 @@ class Log:
 
     def head(self, device: bytes) -> Head:
         """Return the head of a device's chain; an empty one for a new device."""
-        row = self._connection.execute(
-            select(desks.c.seq, desks.c.link, desks.c.hlc, desks.c.epoch).where(
-                desks.c.office_id == self._office, desks.c.device == device
-            )
-        ).first()
+        asked = {"office": self._office, "device": device}
+        row = self._connection.execute(_HEAD, asked).first()
         return Head(row.seq, row.link, row.hlc, row.epoch) if row else Head()
 
     def append(self, operation: Operation) -> None:

@@ -30,6 +30,13 @@ from office.storage.log import operation_row
 from office.storage.models import desks, operations
 
 _IN_ORDER: ColumnElement[int] = operations.c.office_seq.asc()
+_LAST = (
+    select(operations.c.office_seq, operations.c.office_link)
+    .where(operations.c.office_id == bindparam("office"), operations.c.office_seq.is_not(None))
+    .order_by(operations.c.office_seq.desc())
+    .limit(1)
+)
+"""Asked many times in each conversation, so it is made once."""
 
 
 class OfficeLogError(ValueError):
@@ -96,12 +103,7 @@ class OfficeLog:
 
     def cursor(self) -> Cursor:
         """Return how far the office's log goes here."""
-        row = self._connection.execute(
-            select(operations.c.office_seq, operations.c.office_link)
-            .where(operations.c.office_id == self._office, operations.c.office_seq.is_not(None))
-            .order_by(operations.c.office_seq.desc())
-            .limit(1)
-        ).first()
+        row = self._connection.execute(_LAST, {"office": self._office}).first()
         return Cursor(row.office_seq, row.office_link) if row else Cursor()
 
     def link_at(self, office_seq: int) -> bytes | None:

@@ -82,20 +82,26 @@ def _rows_again(centre: Centre) -> Callable[[Path], Centre]:
         for name in tables
     )
 
-    def renew(folder: Path) -> Centre:
-        shutil.copytree(centre.folder, folder)
+    def bring_back() -> None:
         with engine.begin() as connection:
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
             connection.exec_driver_sql(again)
+
+    def renew(folder: Path) -> Centre:
+        shutil.copytree(centre.folder, folder)
+        bring_back()
         return _fresh(centre, folder, centre.nowhere)
 
+    bring_back()
     return renew
 
 
 def _kept_aside(engine: Engine) -> list[str]:
     with engine.begin() as connection:
         tables = list(connection.scalars(_TABLES))
-        connection.execute(text("CREATE SCHEMA aside"))
+        connection.execute(text("CREATE SCHEMA IF NOT EXISTS aside"))
         for name in tables:
-            connection.exec_driver_sql(f'CREATE TABLE aside."{name}" AS TABLE public."{name}"')
+            connection.exec_driver_sql(
+                f'CREATE TABLE IF NOT EXISTS aside."{name}" AS TABLE public."{name}"'
+            )
     return tables

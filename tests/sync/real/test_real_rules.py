@@ -16,15 +16,20 @@ from sync.server.intake import _Intake
 from sync.server.judging import Bench
 from tests.sync.model import machine
 from tests.sync.model.machine import BrokenRecordError, Day, OneRecord
-from tests.sync.real.ground import file_ground  # noqa: F401  # a fixture
+from tests.sync.real.ground import file_ground, postgres_ground  # noqa: F401  # fixtures
 from tests.sync.real.stages import staged
 from tests.sync.real.test_real_histories import quiet  # noqa: F401  # a fixture
 
 
+@pytest.fixture(scope="module", params=["file", "postgres"])
+def make_world(request):
+    with staged(request.getfixturevalue(f"{request.param}_ground")) as make:
+        yield make
+
+
 @pytest.fixture
-def one_record(file_ground):  # noqa: F811  # the fixture above
-    with staged(file_ground) as make_world:
-        yield OneRecord(make_world)
+def one_record(make_world):
+    return OneRecord(make_world)
 
 
 def worked(record, history):
@@ -114,9 +119,9 @@ def receipt_before_storing(patch):
             now.setattr(Chains, "head", head)
             return receipt(at_office, *rest)
 
-    def heard(centre, device, one):
+    def heard(*taken):
         try:
-            take_one(centre, device, one)
+            take_one(*taken)
         except Exception:  # noqa: BLE001  # the centre says nothing of its fall
             return
 
@@ -141,14 +146,29 @@ def no_gap_check(patch):
     patch.setattr(_Intake, "take", take)
 
 
+class Unlike(bytes):
+    """Bytes that are like no others."""
+
+    def __eq__(self, _):
+        return False
+
+    __hash__ = bytes.__hash__
+
+
 def no_resend_check(patch):
+    """Nor is an act known by its bytes, which is how a centre knows what it is given back."""
+
+    def known(self, op_ids):
+        return {op_id: Unlike(data) for op_id, data in all_known(self, op_ids).items()}
+
     def take(self, arrived):
         with pytest.MonkeyPatch.context() as now:
             now.setattr(Chains, "head", lambda *_: ChainHead(self._header.first - 1, b""))
             now.setattr(_Intake, "_forked", lambda *_: ())
             return whole(self, arrived)
 
-    whole = _Intake.take
+    whole, all_known = _Intake.take, Arrival.known
+    patch.setattr(Arrival, "known", known)
     patch.setattr(_Intake, "take", take)
 
 

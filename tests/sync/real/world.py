@@ -173,7 +173,7 @@ class RealWorld:
                 answer = parted(exchange(self.centre, frames))
         except FallenOverError:
             return []
-        whole = Answered(message.nonce, tuple(answer), self._on_stick(frames))
+        whole = Answered(message.nonce, tuple(answer), self._on_stick(frames, answer))
         receipt = replace(whole, frames=whole.frames[:1], by_stick=whole.by_stick[:1])
         return [receipt, whole]
 
@@ -338,7 +338,10 @@ class RealWorld:
         hello = hello_frame(Speaker.of(seat.work), PULL, nonce)
         return Said(desk, nonce, (hello, *frames), most=100)
 
-    def _on_stick(self, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    def _on_stick(self, frames: Sequence[Frame], answer: Sequence[Frame]) -> tuple[Frame, ...]:
+        """Return what a stick would bring now; it differs from the line's answer by the log."""
+        if all(one.sort is not Sort.LOG for one in answer):
+            return tuple(one for one in answer if one.sort not in (Sort.REFUSAL, Sort.END))
         hello, device = greeted(self.centre, frames[0])
         return tuple(parted(answer_frames(self.centre, hello, device, by_stick=True)))
 

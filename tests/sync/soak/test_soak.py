@@ -17,6 +17,7 @@ def province():
         made.close()
 
 
+@pytest.mark.timeout(900)
 def test_after_days_of_bad_lines_and_accidents_all_is_one_record(province):
     soak = Soak(province)
 
