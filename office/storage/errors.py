@@ -1,7 +1,7 @@
 """What the office's files refuse, in words that tell the clerk what to do."""
 
 from office.domain.errors import OfficeError
-from office.domain.persian import fa_digits
+from office.domain.persian import fa_digits, iso
 
 
 class DiskFullError(OfficeError):
@@ -256,7 +256,7 @@ class BackupMissingError(OfficeError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"در «{name}» نسخه پشتیبانی نیست یا بخشی از آن کم است."
+            f"در «{iso(name)}» نسخه پشتیبانی نیست یا بخشی از آن کم است."
             " لطفاً پوشه پشتیبان‌ها را نشان دهید."
         )
 

@@ -72,7 +72,7 @@ _EMPTY = {
     DRAFTS: "چیزی نیمه‌کاره نمانده است.",
 }
 _QUEUES_WIDTH, _PREVIEW_WIDTH = 256, 300
-_NARROW = 900
+_NARROW = 1100
 """A page narrower than this, at 100 % text, shows the preview in the place of the queues."""
 _HURTS = "today.hurts"
 _AT_ONCE_MS = 450
