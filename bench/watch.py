@@ -100,5 +100,6 @@ class Watch(QObject):
         self._beaten = now
         self.blocks.add(self._doing, max(0.0, gap))
         still = (now - self._painted) * MILLISECONDS
-        if self._waiting == 0 and still > _STILL_MS:
+        has_turned = gap < _BEAT_MS  # after a long turn its painting may still be to come
+        if self._waiting == 0 and still > _STILL_MS and has_turned:
             self._loop.quit()
