@@ -58,8 +58,8 @@ class ProblemSummary(QFrame):
             link.deleteLater()
         self._problems = tuple(problems)
         self._links = [self._link(one) for one in problems]
-        for before, link in pairwise([self, *self._links]):
-            self.setTabOrder(before, link)
+        for before, after in pairwise([self, *self._links]):
+            self.setTabOrder(before, after)
         words = f"{fa_digits(len(problems))} مورد را درست کنید:"
         self._heading.setText(words)
         self.setAccessibleName(" ".join([words, *(one.words for one in problems)]))
