@@ -25,9 +25,9 @@ from office.domain.province import Accepted
 from office.domain.units import Unit, UnitSplit
 from office.storage import rows
 from office.storage.subjects import UnknownSubjectError, first_kind, folded, start_of
+from office.usecases.awaiting import require_history
 from office.usecases.knowledge import UnknownProcedureError
 from office.usecases.refused import effective
-from office.usecases.wire.state import require_history
 from office.usecases.work import Act, Basis, Changed, ReadOnlyError
 
 NEWER_PROGRAM = (

@@ -5,23 +5,10 @@ from dataclasses import dataclass
 import msgspec
 
 from office.domain.delegation import NotAllowedError
-from office.domain.errors import OfficeError
 from office.domain.operations.ids import NO_ID, Id
+from office.usecases.awaiting import WIRE, is_awaiting
 from office.usecases.rights import HEAD
 from office.usecases.work import Act, Work
-
-KEY = "wire"
-_NO_HISTORY = (
-    "دفتر اداره هنوز کامل به این رایانه نرسیده است؛ کار تازه پس از رسیدن آن ثبت می‌شود. "
-    "پیشرفت را در همگام‌سازی (F12) ببینید."
-)
-
-
-class HistoryMissingError(OfficeError):
-    """Something is to be recorded at a new desk that hasn't got its office's log yet."""
-
-    def __init__(self) -> None:
-        super().__init__(_NO_HISTORY)
 
 
 class Wish(msgspec.Struct, frozen=True, array_like=True):
@@ -116,30 +103,19 @@ def want_scan(work: Work, blob: str) -> None:
 def lacks_history(work: Work) -> bool:
     """Whether the history of the office is still on its way to a new desk, which waits for it."""
     with work.reading() as act:
-        return _lacks_history(act)
-
-
-def require_history(act: Act) -> None:
-    """Raise `HistoryMissingError` while the history of the office is on its way."""
-    if _lacks_history(act):
-        raise HistoryMissingError
-
-
-def _lacks_history(act: Act) -> bool:
-    history = state_in(act).history
-    return bool(history) and act.stores.log.office_seq() < history
+        return is_awaiting(act)
 
 
 def state_in(act: Act) -> WireState:
     """As `wire_state`, within an act."""
-    data = act.stores.memory.value(NO_ID, KEY)
+    data = act.stores.memory.value(NO_ID, WIRE)
     return msgspec.msgpack.decode(data, type=WireState) if data else WireState()
 
 
 def keep_state(act: Act, state: WireState) -> None:
     """Remember the state in the place of the one before."""
     at = int(act.now.timestamp() * 1000)
-    act.stores.memory.keep(NO_ID, KEY, msgspec.msgpack.encode(state), at)
+    act.stores.memory.keep(NO_ID, WIRE, msgspec.msgpack.encode(state), at)
 
 
 def marks_in(act: Act) -> Marks:

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from bench.proxy import Shape, proxied
 from desktop_app.bootstrap.wire import DeskWire
 from desktop_app.ui.wire.contract import Asked, unwatched
+from office.usecases.awaiting import HistoryMissingError
 from office.usecases.wire.arriving import cursor
-from office.usecases.wire.state import HistoryMissingError, keep_state, lacks_history, state_in
+from office.usecases.wire.state import keep_state, lacks_history, state_in
 from sync.client.failures import NotEnrolledError, NotReachedError
 from sync.client.http_line import HttpLine
 from sync.client.sending import hello_frame, new_nonce
@@ -181,7 +182,7 @@ def test_another_offices_desk_gets_nothing_of_it(let_in, centre, line):  # noqa:
     assert own == []
     assert len(names) > 1
     for name in names:
-        with pytest.raises(WireRefusalError, match=".") as refused:
+        with pytest.raises(WireRefusalError, match="خراب شده") as refused:
             line.segment(hello, name)
         assert refused.value.code == "hash"
 

@@ -18,11 +18,12 @@ from office.domain.province import (
     content,
     province_object,
 )
+from office.usecases.awaiting import HistoryMissingError
 from office.usecases.cases import add_note
 from office.usecases.wire.enrolling import await_history
 from office.usecases.wire.outgoing import acknowledged, head, mark_sent, note_failure
 from office.usecases.wire.received import received
-from office.usecases.wire.state import HistoryMissingError, Wish
+from office.usecases.wire.state import Wish
 from office.usecases.wire.telling import line_state, reconciliation
 from tests.office.usecases.walk_in import RENEWAL, a_case, a_person, changed_pack
 from tests.office.usecases.wire.test_wire_arriving import a_closure, from_centre, gift
