@@ -114,20 +114,27 @@ def blob_frames(
             _log.error("scan", office=office_id, blob=blob[:12])
             continue
         used += len(data)
-        pieces = [data[start : start + CHUNK] for start in range(0, len(data), CHUNK)]
-        hashes = tuple(hash_of(one) for one in pieces)
-        is_begun = begun is not None and begun.name.hex() == blob
-        first = begun.place if begun and is_begun else 0
-        for index, piece in enumerate(pieces[first:], first):
-            head = BlobHead(
-                office_id=office_id,
-                blob=bytes.fromhex(blob),
-                index=index,
-                count=len(pieces),
-                hashes=hashes,
-                generation=key.generation,
-            )
-            yield sealed_blob(head, piece, key, centre.identity)
+        yield from _sealed(office_id, blob, data, key, begun, centre)
+
+
+def _sealed(
+    office_id: str, blob: str, data: bytes, key: OfficeKey, begun: Begun | None, centre: Centre
+) -> Iterator[bytes]:
+    """Yield a scan in sealed pieces, from its begun one on."""
+    pieces = [data[start : start + CHUNK] for start in range(0, len(data), CHUNK)]
+    hashes = tuple(hash_of(one) for one in pieces)
+    is_begun = begun is not None and begun.name.hex() == blob
+    first = begun.place if begun and is_begun else 0
+    for index, piece in enumerate(pieces[first:], first):
+        head = BlobHead(
+            office_id=office_id,
+            blob=bytes.fromhex(blob),
+            index=index,
+            count=len(pieces),
+            hashes=hashes,
+            generation=key.generation,
+        )
+        yield sealed_blob(head, piece, key, centre.identity)
 
 
 def _took(at_office: Turn, blob: str, index: int, hashes: Sequence[bytes]) -> bool:
