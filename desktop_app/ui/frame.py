@@ -88,7 +88,7 @@ class Frame(Staying):
         """Return what can be done here: the page's acts first, then the window's own."""
         of_page = self.page.commands() if self.page is not None else ()
         places = (
-            Command(kind.title, self._going(kind.name), self._key_of(number))
+            Command(kind.title, self._going_to(Place(kind.name)), _key_of(number))
             for number, kind in enumerate(self._main, 1)
         )
         return (*of_page, *places, *self._own_commands())
@@ -241,8 +241,8 @@ class Frame(Staying):
             bind(self, keys, self._page_first(keys, slot))
         self._open.leave_to_window(told)
         for number, kind in enumerate(self._main, 1):
-            if self._key_of(number):
-                bind(self, self._key_of(number), self._going(kind.name))
+            if _key_of(number):
+                bind(self, _key_of(number), self._going_to(Place(kind.name)))
 
     def _page_first(self, keys: str, slot: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:
@@ -256,7 +256,8 @@ class Frame(Staying):
         jobs.changed.connect(self._on_changed)
         if self._desk.line is not None:
             self._desk.line.moved.connect(self._ask_state)
-            self._desk.line.said.connect(self._on_said)
+            self._desk.line.said.connect(self.history.hear)
+            self.history.outdated.connect(self._ask_state)
         jobs.told.connect(self._bottom.follow)
         self._papers = queue_of(self._desk)
         self._papers.changed.connect(self._on_papers)
@@ -276,12 +277,6 @@ class Frame(Staying):
     def _on_light(self, told: Light) -> None:
         self._top.show_light(told)
         self.history.show_light(told)
-
-    @Slot(str)
-    def _on_said(self, words: str) -> None:
-        """Follow a new desk's history as it comes."""
-        if words and self.history.isVisible():
-            self._ask_state()
 
     def _show(self, place: Place) -> None:
         self._search.leave()
@@ -339,12 +334,9 @@ class Frame(Staying):
         window = self.window()
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _going(self, name: str) -> Callable[[], None]:
-        return lambda: self.go(Place(name))
-
     def _going_to(self, place: Place) -> Callable[[], None]:
         return lambda: self.go(place)
 
-    @staticmethod
-    def _key_of(number: int) -> str:
-        return f"Ctrl+{number}" if number <= 9 else ""  # noqa: PLR2004  # the digits of a keyboard
+
+def _key_of(number: int) -> str:
+    return f"Ctrl+{number}" if number <= 9 else ""  # noqa: PLR2004  # the digits of a keyboard

@@ -1,6 +1,6 @@
 """Over a new desk's pages while the office's log is on its way: how much came, and what waits."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from desktop_app.forms.sentence import Sentence
@@ -18,9 +18,11 @@ class HistoryStrip(QFrame):
 
     Signals:
         sync_wanted: the person wants to see how it stands.
+        outdated: more may have come than is shown.
     """
 
     sync_wanted = Signal()
+    outdated = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,12 @@ class HistoryStrip(QFrame):
     def told(self) -> str:
         """What is said; empty while all of the log is here."""
         return "" if self.isHidden() else self._words.words
+
+    @Slot(str)
+    def hear(self, words: str) -> None:
+        """Ask anew when something is said of a history that is on its way."""
+        if words and not self.isHidden():
+            self.outdated.emit()
 
     def show_light(self, light: Light) -> None:
         """Show how much has come."""
