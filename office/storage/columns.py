@@ -3,6 +3,8 @@
 Days are ISO text, moments are UTC milliseconds.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -12,6 +14,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -68,3 +71,8 @@ def moment_column(name: str) -> Column[int]:
 def flag_column(name: str) -> Column[bool]:
     """Return a column for yes or no."""
     return Column(name, Boolean, nullable=False, default=False)
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """Return what makes an index hold only the rows of a condition, in both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}

@@ -16,7 +16,6 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    text,
 )
 
 from office.storage.columns import (
@@ -28,6 +27,7 @@ from office.storage.columns import (
     metadata,
     moment_column,
     office_column,
+    only_where,
     sort_key_column,
     text_column,
 )
@@ -62,8 +62,7 @@ operations = Table(
         "ix_operations_judged_otherwise",
         "office_id",
         "office_seq",
-        sqlite_where=text("verdict IS NOT NULL"),
-        postgresql_where=text("verdict IS NOT NULL"),
+        **only_where("verdict IS NOT NULL"),
     ),
 )
 """The log. `place` is the order of the fold: the office's own, then what waits for the centre.

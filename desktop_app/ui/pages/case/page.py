@@ -33,7 +33,6 @@ from desktop_app.ui.places import Place
 from office.domain.cases.blockers import Blocker
 from office.domain.operations.ids import NO_ID
 from office.domain.persian import iso
-from office.domain.procedures.form import Field
 from office.domain.procedures.parts import Mistake, Outcome
 from office.usecases.case_sheet import CaseSheet, StepSheet, case_sheet
 from office.usecases.corrections import undo
@@ -250,7 +249,7 @@ class CasePage(Page):
         panes = self.panes
         panes.head.go.connect(self.go)
         panes.steps.chosen.connect(self._on_step)
-        panes.parts.focused.connect(self._on_field)
+        panes.parts.focused.connect(panes.guide.show_field)
         panes.parts.edited.connect(self._show_mistakes)
         panes.parts.draft_due.connect(self._registering.keep)
         panes.parts.draft_dropped.connect(self._registering.drop)
@@ -318,10 +317,6 @@ class CasePage(Page):
         self._registering.keep_drafts()
         self._step = code
         self._show()
-
-    @Slot(object)
-    def _on_field(self, field: Field) -> None:
-        self.panes.guide.show_field(field)
 
     @Slot(str, bool)
     def _on_ticked(self, item: str, on: bool) -> None:  # noqa: FBT001  # a signal's value

@@ -102,8 +102,9 @@ class Counter(QWidget):
         self._clear()
 
     def focus_first(self) -> None:
-        """Put the keyboard where work begins."""
-        self.form.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where work begins; not while the person works on another page."""
+        if self.isVisible():
+            self.form.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore(self, draft: Draft) -> None:
         """Go on with what was left half-typed; what is typed now is kept first."""

@@ -78,6 +78,7 @@ class ReceptionPage(Page):
         self.counter = Counter(self.desk, surroundings(known), self)
         self.counter.go.connect(self.go)
         self._body.addWidget(self.counter)
+        self.counter.show()
         wanted, self._wanted = self._wanted, []
         for act in wanted:
             act(self.counter)

@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.ui.papers.print_queue import queue_of
 from office.domain.lines import CaseLine
 from office.usecases.cases import Request, open_case
 from office.usecases.reception import recognise
 from office.usecases.worklists import worklist
+from tests.desktop_app.hands import Waiting
 from tests.desktop_app.ui.pages.reception.serving import CTRL, CTRL_SHIFT, KNOWN, NEW_CODE
 
 
@@ -130,3 +132,24 @@ def test_an_open_file_is_gone_on_with_by_one_key(office, page, hands, party, uni
         hands.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
 
     assert (went.args[0].name, went.args[0].subject) == ("case", case)
+
+
+@pytest.mark.usefixtures("unit")
+def test_who_went_elsewhere_meanwhile_keeps_the_keyboard_there(qtbot, page, hands, plan_of):
+    hands.type(KNOWN["national_code"])
+    hands.enter()
+    hands.type("تمد")
+    hands.enter()
+    plan_of(page)
+    runners = page.jobs.runners
+    runners.office = Waiting()
+    hands.press(Qt.Key.Key_Return, CTRL)
+    elsewhere = QLineEdit()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    page.hide()
+    elsewhere.setFocus()
+
+    runners.office.run()
+
+    assert not page.counter.form.who.line.hasFocus()
