@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from bench.clerk import Clerk, KeyClock
 from desktop_app.ui.background import Runners
 from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.pages.sync.page import SyncPage
@@ -21,7 +22,7 @@ from office.usecases.care import verify
 from office.usecases.cases import add_note
 from office.usecases.worklists import drafts, save_draft, worklist
 from tests.desktop_app.hands import RememberedMessages
-from tests.journeys.window.conftest import KeyClock, Person, sign_in
+from tests.journeys.window.conftest import sign_in
 from tests.office_at_work import PASSPHRASE, Clock, around
 
 KINDS = (PageKind("today", "امروز", "sun-horizon", SyncPage),)
@@ -56,7 +57,7 @@ def a_program(folder, qapp, qtbot, clock=None):
     program._messages = program._background._messages = RememberedMessages()
     program.begin()
     qtbot.waitUntil(lambda: program.window.front().card.chip() is not None)
-    return Person(program, KeyClock(), qtbot)
+    return Clerk(program)
 
 
 def test_a_second_program_on_the_same_office_is_told_so(person, folder, qapp, qtbot):

@@ -6,11 +6,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
+from bench.clerk import Clerk
 from desktop_app.ui.frame import Frame
 from desktop_app.ui.lock import LockPage
+from desktop_app.ui.practice import PracticeDesk
 from office.usecases.care import verify
 from tests.desktop_app.hands import type_text
-from tests.journeys.window.conftest import PINS, Person
+from tests.journeys.window.conftest import PINS
 
 EVENTS = 10_000
 LETTERS = "سلام جواز ۱۲۳۴۵۶۷۸۹۰ 0123 /.#@>"
@@ -19,6 +21,8 @@ KEYS = (
     Qt.Key.Key_Tab,
     Qt.Key.Key_Backtab,
     Qt.Key.Key_Escape,
+    Qt.Key.Key_F8,
+    Qt.Key.Key_F9,
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_Left,
@@ -40,7 +44,7 @@ FORBIDDEN = ("برداشتن کلید", "رفته است", "گذرواژه من"
 A_LOOK_EVERY = 250
 
 
-def test_ten_thousand_events_leave_the_log_whole(person: Person, opened):
+def test_ten_thousand_events_leave_the_log_whole(person: Clerk, opened):
     chance = random.Random(1405)  # noqa: S311  # the same monkey each time
     faults: list[str] = []
     person.program._messages.crashed = lambda error: faults.append(repr(error))
@@ -59,7 +63,7 @@ def test_ten_thousand_events_leave_the_log_whole(person: Person, opened):
         assert verify(office.head).faults == ()
 
 
-def _do_something(chance: random.Random, person: Person) -> None:
+def _do_something(chance: random.Random, person: Clerk) -> None:
     sort = chance.random()
     if sort < 0.3:
         QTest.keyClick(person.focus(), chance.choice(KEYS))
@@ -74,7 +78,7 @@ def _do_something(chance: random.Random, person: Person) -> None:
         _click(chance, person)
 
 
-def _click(chance: random.Random, person: Person) -> None:
+def _click(chance: random.Random, person: Clerk) -> None:
     top = QApplication.activeModalWidget() or person.program.window
     shown = [
         one
@@ -95,9 +99,12 @@ def _is_forbidden(widget: QWidget) -> bool:
     )
 
 
-def _come_back(person: Person) -> None:
-    """Open the desk again where the monkey locked it."""
+def _come_back(person: Clerk) -> None:
+    """Open the desk again where the monkey locked it, or went to practise."""
     front = person.program.window.front()
+    if isinstance(front, PracticeDesk):
+        front.left.emit()
+        return
     if isinstance(front, LockPage):
         person.until(lambda: front.card.chip() is not None)
         names = [chip.key for chip in front.card._chips]
