@@ -35,7 +35,7 @@ def test_what_was_played_stands_in_the_log(person, opened):
     after = len(worklist(person.work, "office"))
     person.program.window.close()
 
-    assert after == before + 3
+    assert after == before + 4
     with opened() as office:
         assert verify(office.head).whole
 
