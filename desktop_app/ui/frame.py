@@ -11,7 +11,7 @@ from desktop_app.ui.curtain import Curtain
 from desktop_app.ui.kinds import PageKind
 from desktop_app.ui.open_pages import OpenPages
 from desktop_app.ui.page import Command, Page, PageDesk
-from desktop_app.ui.palette import Entry, Palette, entries_of
+from desktop_app.ui.palette import Entry, Palette, entries_of, entries_of_files
 from desktop_app.ui.papers.print_queue import queue_of
 from desktop_app.ui.papers.queue_panel import show_queue
 from desktop_app.ui.places import Place
@@ -22,8 +22,6 @@ from desktop_app.ui.top_bar import TopBar
 from desktop_app.ui.trail import Trail
 from desktop_app.ui.wire.history_strip import HistoryStrip
 from desktop_app.ui.wire.light import Light, light
-from office.domain.lines import Hit
-from office.domain.persian import fa_digits, iso
 from office.usecases.corrections import undo
 from office.usecases.desk_state import LastAct, desk_state, last_act, newest_undoable
 from office.usecases.looks import recent
@@ -32,8 +30,6 @@ from office.usecases.work import Changed
 HOME = "today"
 SEARCH = "search"
 _EVERY_MS = 20_000
-_MARKS = {"case": "#", "party": "@", "unit": "@"}
-"""Of which sort a file is in the palette."""
 
 
 class Frame(Staying):
@@ -170,18 +166,8 @@ class Frame(Staying):
         palette = Palette(self, (*entries_of(self.commands()), *opened), self._search.begin)
         palette.open()
         self._desk.jobs.run(
-            recent, owner=palette, done=lambda found: palette.add(self._entries_of(found))
+            recent, owner=palette, done=lambda found: palette.add(entries_of_files(found, self.go))
         )
-
-    def _entries_of(self, found: Sequence[Hit]) -> list[Entry]:
-        return [
-            Entry(
-                _MARKS[one.sort],
-                f"{one.title} {iso(fa_digits(one.detail))}".strip(),
-                self._going_to(Place(one.sort, one.subject)),
-            )
-            for one in found
-        ]
 
     def _build(self) -> None:
         self._search = SearchBox(self._desk.jobs, lambda: self)
@@ -230,6 +216,7 @@ class Frame(Staying):
             "Ctrl+L": self.lock_wanted.emit,
             "Ctrl+N": lambda: self.go(Place("reception")),
             "Ctrl+G": self._search.begin,
+            "F4": self._going_to(Place("reception", detail="advice")),
             "F8": self.practice_wanted.emit,
             "F9": self.cover,
             "F12": lambda: self.go(Place("sync")),

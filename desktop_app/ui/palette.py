@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,8 +18,11 @@ from PySide6.QtWidgets import (
 
 from desktop_app.look.theme import scaled
 from desktop_app.ui.page import Command
-from office.domain.persian import fold
+from desktop_app.ui.places import Place
+from office.domain.lines import Hit
+from office.domain.persian import fa_digits, fold, iso
 
+_MARKS = {"case": "#", "party": "@", "unit": "@"}
 _WIDTH, _HEIGHT = 640, 420
 _LEGEND = "> کار   # پرونده   @ متقاضی   ؟ راهنما   Enter انجام   Esc بستن"
 _PLACEHOLDER = "چه می‌خواهید بکنید؟"
@@ -39,6 +43,18 @@ class Entry:
 def entries_of(commands: Sequence[Command]) -> tuple[Entry, ...]:
     """Return acts as lines of the palette."""
     return tuple(Entry(">", one.title, one.run, one.shortcut, one.why_not) for one in commands)
+
+
+def entries_of_files(found: Sequence[Hit], go: Callable[[Place], object]) -> list[Entry]:
+    """Return files, people and units as lines that lead there."""
+    return [
+        Entry(
+            _MARKS[one.sort],
+            f"{one.title} {iso(fa_digits(one.detail))}".strip(),
+            partial(go, Place(one.sort, one.subject)),
+        )
+        for one in found
+    ]
 
 
 def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:

@@ -136,6 +136,12 @@ def test_a_shortcut_of_the_page_does_its_act(frame):
     assert frame.page.done == ["کار"]
 
 
+def test_a_visit_without_a_file_is_written_down_from_anywhere(frame):
+    press(frame.page, Qt.Key.Key_F4)
+
+    assert frame.page.places[-1] == Place("reception", detail="advice")
+
+
 def test_a_key_of_the_window_does_what_the_page_in_front_does_by_it(frame):
     press(frame.page, Qt.Key.Key_N, CTRL)
 
