@@ -11,7 +11,7 @@ from office.catalogue.reference import load_reference
 from office.domain.calendar.days import Calendar
 from office.domain.calendar.places import Place
 from office.domain.calendar.seed import seed_closures
-from office.domain.cases.rehearsal import OFFICE, differences, play
+from office.domain.cases.rehearsal import OFFICE, Played, differences, play
 from office.domain.errors import OfficeError
 from office.domain.jalali import jalali_parts
 from office.domain.procedures.examples import Example
@@ -62,14 +62,21 @@ def pack_faults(folder: Path) -> list[str]:
     return [fault for one in examples for fault in example_faults(one, procedure, reference)]
 
 
-def example_faults(example: Example, procedure: Procedure, reference: Reference) -> list[str]:
-    """Return what comes out otherwise than an example says."""
+def played_example(example: Example, procedure: Procedure, reference: Reference) -> Played:
+    """Play an example over the calendar it was written for: no office's own closures.
+
+    Raises the `OfficeError` of the act that isn't possible, and `ValueError`.
+    """
     year = jalali_parts(example.now.date()).year
     years = range(year - _YEARS_AROUND, year + _YEARS_AROUND)
     place = Place(province=OFFICE, county=OFFICE, office=OFFICE)
-    calendar = Calendar(place, seed_closures(years))
+    return play(example, procedure, Calendar(place, seed_closures(years)), reference.refusals)
+
+
+def example_faults(example: Example, procedure: Procedure, reference: Reference) -> list[str]:
+    """Return what comes out otherwise than an example says."""
     try:
-        found = differences(example, play(example, procedure, calendar, reference.refusals))
+        found = differences(example, played_example(example, procedure, reference))
     except OfficeError as refusal:
         found = [refusal.message]
     except ValueError as fault:

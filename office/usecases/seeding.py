@@ -15,7 +15,7 @@ import msgspec
 from office.catalogue.archive import unpacked
 from office.catalogue.packs import load_examples
 from office.domain.cases import acts
-from office.domain.cases.rehearsal import Played, person_id, play
+from office.domain.cases.rehearsal import Played, person_id
 from office.domain.operations.ids import NO_ID, Id, new_id
 from office.domain.operations.operation import Body, Recorded
 from office.domain.parties import registration
@@ -23,6 +23,7 @@ from office.domain.people import ROLES
 from office.domain.seeding import SampleRequest
 from office.domain.units import unit_registration
 from office.usecases.care import rebuild
+from office.usecases.packs import played_example
 from office.usecases.seed_pen import Planned, SeedPen, moved
 from office.usecases.work import RANDOM_BYTES, Act, Work
 
@@ -168,7 +169,7 @@ def _cast(act: Act) -> Cast:
     for procedure in act.knowledge.procedures:
         files = unpacked(act.knowledge.packs[procedure.code, procedure.version])
         for example in load_examples(files, act.office.reference):
-            played = play(example, procedure, act.knowledge.calendar, act.office.reference.refusals)
-            key = (procedure.code, played.outcome, played.view.applicant.sort)
-            templates.setdefault(key, []).append(played)
+            one = played_example(example, procedure, act.office.reference)
+            key = (procedure.code, one.outcome, one.view.applicant.sort)
+            templates.setdefault(key, []).append(one)
     return Cast(people, orders, templates)

@@ -1,6 +1,7 @@
 import pypdfium2
 import pytest
 
+from office.domain.province import CLOSURE, ClosureNotice, province_object
 from office.usecases.care import verify
 from office.usecases.desk_state import desk_state
 from office.usecases.office_folder import NoOfficeError, has_practice, practice_folder
@@ -12,6 +13,7 @@ from office.usecases.practice import (
     practise,
 )
 from office.usecases.worklists import find
+from tests.office.usecases.walk_in import province_gives
 from tests.office_at_work import an_office
 
 
@@ -84,6 +86,17 @@ def test_it_opens_without_signing_in_and_is_then_a_clerk_s(tmp_path):
     with opened.work.reading() as act:
         assert act.person.roles == frozenset({"CLK"})
     opened.work.desk.office.close()
+
+
+def test_days_that_the_province_closed_don_t_hinder_its_samples(tmp_path):
+    closed = [f"2026-09-{day}" for day in range(14, 27)]
+    notices = [ClosureNotice(day, "country", "IR", "آلودگی هوا", "1405/99") for day in closed]
+    with an_office(tmp_path / "office") as office:
+        province_gives(office, *(province_object(CLOSURE, one.day, 1, one) for one in notices))
+
+        make_practice(office.clerk)
+
+        assert has_practice(tmp_path / "office")
 
 
 def test_there_is_none_to_open_before_it_was_made(tmp_path):
