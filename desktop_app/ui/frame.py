@@ -190,11 +190,11 @@ class Frame(Staying):
         body.addWidget(self._top)
         body.addLayout(across, 1)
         body.addWidget(self._bottom)
-        self._search.go.connect(self.go)
-        self._open.go.connect(self.go)
+        for wanted in (self._search.go, self._open.go, self._open.tabs.chosen):
+            wanted.connect(self.go)
+        self._search.left.connect(self.focus_first)
         self._open.hinted.connect(self._on_hinted)
         self._rail.chosen.connect(lambda name: self.go(Place(name)))
-        self._open.tabs.chosen.connect(self.go)
         self._open.tabs.closed.connect(self.close_place)
         for bar in (self._top, self.history):
             bar.sync_wanted.connect(lambda: self.go(Place("sync")))

@@ -44,9 +44,11 @@ class SearchBox(QLineEdit):
 
     Signals:
         go: the `Place` that was chosen.
+        left: the person goes back to what they were at, without a choice.
     """
 
     go = Signal(object)
+    left = Signal()
 
     def __init__(self, jobs: Jobs, panel_over: Callable[[], QWidget]) -> None:
         super().__init__()
@@ -76,14 +78,17 @@ class SearchBox(QLineEdit):
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through what was found by the arrows; Enter opens, Escape closes."""
+        """Walk through what was found by the arrows; Enter opens, Escape closes, then leaves."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._panel is not None:
             self._panel.step(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape and self._panel is not None:
             self._close()
+        elif key == Qt.Key.Key_Escape:
+            self.leave()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -174,6 +174,14 @@ def test_a_place_that_does_not_exist_is_said(frame, desk):
     assert len(desk.messages.refused) == 1
 
 
+def test_escape_in_an_idle_search_box_gives_the_keyboard_back_to_the_page(frame, qtbot):
+    frame.search.begin()
+
+    press(frame.search, Qt.Key.Key_Escape)
+
+    qtbot.waitUntil(frame.page.hasFocus)
+
+
 def test_what_is_typed_elsewhere_begins_a_search(frame, office, qtbot):
     case = a_case(office)
     number = state_of(office, case).number

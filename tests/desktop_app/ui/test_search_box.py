@@ -51,6 +51,17 @@ def test_enter_opens_what_was_typed_last_not_what_stands_there(box, qtbot):
     assert box.shown()[0].startswith(NOTHING)
 
 
+def test_escape_closes_the_list_and_then_leaves_the_box(box, qtbot):
+    type_text(box, "م")
+
+    with qtbot.assertNotEmitted(box.left):
+        press(box, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(box.left, timeout=1000):
+        press(box, Qt.Key.Key_Escape)
+
+    assert (box.shown(), box.text()) == ([], "")
+
+
 def test_an_emptied_box_has_no_list(box, qtbot):
     type_text(box, "م")
 
