@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -46,11 +47,15 @@ class BurstDetector(QObject):
     there before. Elsewhere a letter or digit may act at once (a tick, a shortcut), so it is held
     until it is clear that a hand typed it: some thirty milliseconds.
 
+    Where several watch (the practice desk stands over the real one), the newest alone is heard,
+    and what one gives back is taken by none.
+
     Signals:
         scanned: a code was scanned; in Latin letters and ASCII digits.
     """
 
     scanned = Signal(str)
+    _is_releasing: ClassVar[bool] = False
 
     def __init__(self, clock: Clock = key_time, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +64,6 @@ class BurstDetector(QObject):
         self._last = float("-inf")
         self._before: TypedBefore | None = None
         self._held: list[tuple[QWidget, QKeyEvent]] = []
-        self._is_releasing = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(FASTEST_HAND_MS)
@@ -132,13 +136,13 @@ class BurstDetector(QObject):
         """Give the held keys to whom they were meant for: a hand typed them."""
         self._patience.stop()
         held, self._held = self._held, []
-        self._is_releasing = True
+        BurstDetector._is_releasing = True
         try:
             for widget, event in held:
                 if isValid(widget):
                     QApplication.sendEvent(widget, event)
         finally:
-            self._is_releasing = False
+            BurstDetector._is_releasing = False
 
 
 def _is_letter(event: QKeyEvent) -> bool:

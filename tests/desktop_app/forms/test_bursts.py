@@ -80,6 +80,31 @@ class Ticks(QListWidget):
         self.keys.append(event.text())
 
 
+@pytest.fixture
+def second():
+    """Another desk's keyboard over the first, as that of the practice desk is."""
+    made = Keyboard()
+    yield made
+    QApplication.instance().removeEventFilter(made.detector)
+
+
+@pytest.mark.usefixtures("keyboard")
+def test_digit_of_a_hand_acts_once_where_two_desks_watch(qtbot, second):
+    ticks = shown(qtbot, Ticks())
+
+    second.tap(ticks, Qt.Key.Key_3, "3")
+
+    qtbot.waitUntil(lambda: ticks.keys == ["3"], timeout=1000)
+
+
+def test_scan_is_told_to_the_newest_desk_alone(qtbot, keyboard, second):
+    ticks = shown(qtbot, Ticks())
+
+    second.type(ticks, "14050104000012")
+
+    assert (keyboard.codes, second.codes) == ([], ["14050104000012"])
+
+
 @pytest.mark.parametrize("typed", ["14050104000012", "۱۴۰۵۰۱۰۴۰۰۰۰۱۲", "١٤٠٥٠١٠٤٠٠٠٠١٢"])
 @pytest.mark.parametrize("end", [RETURN, TAB])
 def test_scanned_code_is_told_and_leaves_the_field_as_it_was(qtbot, keyboard, typed, end):
