@@ -52,14 +52,11 @@ class HealthSection(Section):
             empty="وضع سامانه هنوز سنجیده نشده است؛ «بررسی دوباره» را بزنید.",
         )
         self.body.addWidget(self.table, 1)
+        # Tab visits them in the order in which they are made.
+        choose = self._act("پوشه پشتیبان…", self.ask_folder)
         self.backup = self._act("پشتیبان بگیر", self.back_up)
         self.rehearse = self._act("آزمون بازیابی", self.rehearse_restore)
-        self.row_of(
-            self._act("پوشه پشتیبان…", self.ask_folder),
-            self.backup,
-            self.rehearse,
-            self._act("بررسی زنجیره", self.check),
-        )
+        self.row_of(choose, self.backup, self.rehearse, self._act("بررسی زنجیره", self.check))
 
     @property
     def folder(self) -> Path | None:

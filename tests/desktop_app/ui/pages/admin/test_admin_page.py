@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.act_dialog import ActDialog
 from desktop_app.ui.pages.admin.page import SECTIONS, AdminPage
@@ -49,6 +50,23 @@ def test_every_section_opens_and_has_something_to_focus(page, name):
     assert opened.isVisible()
     opened.focus_first()
     page.reload()
+
+
+def test_tab_visits_the_acts_as_they_stand(page):
+    health = section(page, "health")
+    health.table.setFocus()
+    visited = []
+
+    for _ in range(4):
+        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget().accessibleName())
+
+    assert visited[0] == "پوشه پشتیبان…"
+    assert [one.split(":")[0] for one in visited[1:]] == [
+        "پشتیبان بگیر",
+        "آزمون بازیابی",
+        "بررسی زنجیره",
+    ]
 
 
 def test_the_keyboard_goes_between_the_list_and_the_section(page):
