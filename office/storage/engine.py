@@ -81,12 +81,17 @@ def reading(engine: Engine) -> Engine:
 def integrity_check(engine: Engine) -> tuple[str, ...]:
     """Say what is wrong with a desk's file, in SQLite's own words; nothing when it is sound.
 
-    A server watches over its own files.
+    A server watches over its own files. A connection that was at work isn't asked: its search index
+    remembers what others have written anew since, and takes that for damage.
     """
     if engine.dialect.name == "postgresql":
         return ()
-    with engine.connect() as connection:
-        return problems_in(connection.connection.dbapi_connection)
+    pool = engine.pool.recreate()
+    try:
+        with refusing(), closing(pool.connect()) as connection:
+            return problems_in(connection.dbapi_connection)
+    finally:
+        pool.dispose()
 
 
 @contextmanager

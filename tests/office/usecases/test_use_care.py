@@ -11,6 +11,7 @@ from office.domain.operations.operation import understood
 from office.domain.parties import registration
 from office.domain.units import unit_registration
 from office.storage import models
+from office.storage.engine import integrity_check
 from office.storage.folding import COMPARED
 from office.usecases import care
 from office.usecases.advice import log_visit
@@ -321,3 +322,16 @@ def test_a_damaged_page_of_the_file_is_found_before_anything_is_judged(tmp_path)
     assert not verdict.whole
     assert len(verdict.faults) == 1
     assert (verdict.operations, verdict.subjects) == (0, 0)
+
+
+def test_a_search_index_that_another_connection_wrote_to_is_no_damage(own_office):
+    engine = own_office.office.database.engine
+    with engine.connect(), engine.connect():
+        pass  # two connections are at work from now on
+
+    found = []
+    for _ in range(40):
+        a_person(own_office)
+        found.extend(integrity_check(engine))
+
+    assert found == []
