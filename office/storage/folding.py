@@ -2,16 +2,16 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
-from office.domain.errors import OfficeError
 from office.domain.operations.ids import Id
 from office.storage import models
+from office.storage.fitting import UnfoldableError, require_fitting
 from office.storage.rows import Rows
 from office.storage.writing import delete_rows, insert_rows
 
@@ -26,11 +26,8 @@ COMPARED = tuple(
 _TOO_LONG = "54000"
 """PostgreSQL's word for a value that fits into no index."""
 
-_ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
-
-
-class UnfoldableError(OfficeError):
-    """What an act says can't stand in the tables: nothing that this program writes is so."""
+ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+"""What comes of making rows of values that none of our programs writes."""
 
 
 class Digest:
@@ -75,15 +72,20 @@ class Folding:
         try:
             with self._connection.begin_nested():
                 yield
-        except (*_ODD, DataError) as fault:
+        except (*ODD, DataError, IntegrityError) as fault:
             raise UnfoldableError from fault
         except OperationalError as fault:
             if getattr(fault.orig, "sqlstate", "") != _TOO_LONG:
                 raise
             raise UnfoldableError from fault
 
+    def require_fitting(self, rows: Rows) -> None:
+        """Raise `UnfoldableError` for rows that these tables can't hold."""
+        require_fitting(rows, is_narrow=self._connection.dialect.name == "postgresql")
+
     def replace(self, subject: Id, rows: Rows) -> None:
-        """Put the rows of one subject in the place of those it had."""
+        """Put the rows of one subject in the place of those it had; raises `UnfoldableError`."""
+        self.require_fitting(rows)
         for table in models.FOLDED:
             if table in rows:
                 column = _subject_column(table)
@@ -107,16 +109,18 @@ class Folding:
         for table in models.FOLDED:
             self._connection.execute(delete(table).where(table.c.office_id == self._office))
 
-    def digests(self) -> dict[str, Digest]:
-        """For each table what its rows come to, in whatever order they are stored."""
+    def digests(self, but: Collection[Id] = ()) -> dict[str, Digest]:
+        """For each table what its rows come to, in whatever order, but for those of some."""
         found = {}
         for table in COMPARED:
             columns = [column for column in table.columns if column.name != "office_id"]
             query = select(*columns).where(table.c.office_id == self._office)
-            digest = Digest()
+            digest, subject = Digest(), _subject_column(table)
             rows = self._connection.execute(query, execution_options={"yield_per": _BATCH})
             for row in rows:
-                digest.add(dict(row._mapping))  # noqa: SLF001  # SQLAlchemy's public name
+                values = dict(row._mapping)  # noqa: SLF001  # SQLAlchemy's public name
+                if values[subject] not in but:
+                    digest.add(values)
             found[table.name] = digest
         return found
 

@@ -82,15 +82,16 @@ class Search:
             return found
         return replace(found, suggestions=self._words.suggestions(asked, self._finds))
 
-    def digest(self) -> Digest:
-        """Return what all that can be found comes to; `add_entry` makes the same of the entries."""
+    def digest(self, but: Collection[Id] = ()) -> Digest:
+        """Return what all that can be found, but for some, comes to; `add_entry` makes the same."""
         found = Digest()
         rows = self._connection.execute(
             select(_E.subject, _E.digest).where(_E.office_id == self._office),
             execution_options={"yield_per": _BATCH},
         )
         for subject, digest in rows:
-            found.add({"subject": subject, "digest": digest})
+            if subject not in but:
+                found.add({"subject": subject, "digest": digest})
         return found
 
     def replace(self, entry: Entry) -> None:

@@ -23,13 +23,14 @@ from office.domain.operations.ids import NO_ID, Id
 from office.domain.operations.operation import understood
 from office.domain.parties import Party
 from office.domain.people import Person
-from office.domain.persian import fa_digits
+from office.domain.persian import fa_digits, iso
 from office.domain.province import Accepted
 from office.domain.units import Unit
 from office.storage import rows
 from office.storage.engine import integrity_check
 from office.storage.errors import DamagedDatabaseError
-from office.storage.folding import COMPARED, Digest
+from office.storage.fitting import UnfoldableError
+from office.storage.folding import COMPARED, ODD, Digest, Folding
 from office.storage.migrate import SCRIPTS, revisions
 from office.storage.rows import Rows
 from office.storage.search import add_entry
@@ -41,10 +42,16 @@ from office.usecases.work import Act, Work
 Progress = Callable[[int], None]
 """Is told how many subjects are done."""
 
+LeftOut = Callable[[str], None]
+"""Is told, once, which subjects have no tables because no table can hold what was said of them."""
+
 _BATCH = 2000
 _TABLES = "tables"
 _KNOWN_FIRST = ("person.", "province.", "party.", "unit.")
 """Of these acts are the subjects on which others rest: a case shows its applicant and its unit."""
+
+_NAMED = 5
+"""Subjects that are named of all that were left out."""
 
 _PLAIN: dict[type, Callable[[Any], Rows]] = {
     Person: rows.person_rows,
@@ -62,12 +69,16 @@ class DamagedLogError(OfficeError):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What `verify` found; an office is whole when there are no faults."""
+    """What `verify` found; an office is whole when there are no faults.
+
+    `left_out` counts the subjects that no table can hold; a fault names them.
+    """
 
     operations: int
     subjects: int
     scans: int
     faults: tuple[str, ...]
+    left_out: int = 0
 
     @property
     def whole(self) -> bool:
@@ -87,13 +98,37 @@ class _Made:
 class _Folded:
     """What was folded already: cases rest on parties and units."""
 
+    folding: Folding
     parties: dict[Id, Party] = field(default_factory=dict)
     units: dict[Id, Unit] = field(default_factory=dict)
     seen: set[Id] = field(default_factory=set)
+    left_out: dict[Id, None] = field(default_factory=dict)
+
+    def made(self, subject: Id, make: Callable[..., _Made], *of: Any) -> Iterator[_Made]:
+        """Yield what a subject comes to; one that no table can hold is left out, as by an act."""
+        try:
+            made = make(*of)
+            self.folding.require_fitting(made.rows)
+        except (*ODD, UnfoldableError):
+            self.left_out[subject] = None
+        else:
+            yield made
+
+    def words(self) -> str:
+        """Name what was left out, in a sentence."""
+        names = "، ".join(iso(one.hex()) for one in list(self.left_out)[:_NAMED])
+        more = " و …" if len(self.left_out) > _NAMED else ""
+        return (
+            f"جدول‌های {fa_digits(len(self.left_out))} موضوع ساخته نشد، چون درباره آن مقداری ثبت شده"
+            f" که در هیچ جدولی نمی‌نشیند: {names}{more}. همه اقدام‌هایش در دفتر مانده است و بقیه"
+            " اداره کار خود را می‌کند؛ این شناسه را به پشتیبانی برنامه بدهید."
+        )
 
 
-def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
-    """Throw the folded tables away and make them again; how many subjects were folded.
+def rebuild(
+    work: Work, progress: Progress = lambda _: None, left_out: LeftOut = lambda _: None
+) -> int:
+    """Throw the folded tables away and make them again; of how many subjects.
 
     Raises `DamagedLogError` while the log itself isn't sound: the tables are then worth more.
     """
@@ -106,7 +141,7 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
             raise DamagedLogError(message)
         act.stores.folding.clear()
         act.stores.search.clear()
-        done: _Folded = _Folded()
+        done = _Folded(act.stores.folding)
         for made in _office_itself(act, done):
             act.stores.folding.gather(made.rows)
         act.stores.folding.flush()
@@ -124,7 +159,9 @@ def rebuild(work: Work, progress: Progress = lambda _: None) -> int:
         act.stores.search.tidy()
         act.stores.folding.flush()
         act.stores.memory.keep(NO_ID, _TABLES, _release(), int(work.desk.now.timestamp() * 1000))
-        return len(done.seen)
+        if done.left_out:
+            left_out(done.words())
+        return len(done.seen) - len(done.left_out)
 
 
 @contextmanager
@@ -169,12 +206,15 @@ def verify(work: Work, progress: Progress = lambda _: None) -> Verdict:
             f"{_chain_of(one.device)} در اقدام {fa_digits(one.seq)}: {one.words}"
             for one in act.stores.proof.faults()
         ]
-        done = _Folded()
+        done = _Folded(act.stores.folding)
         if not faults:
             faults.extend(_table_faults(act, done, progress))
+        if done.left_out:
+            faults.append(done.words())
         faults.extend(_scan_faults(act))
         blobs = len(act.stores.lists.blobs())
-        return Verdict(act.stores.log.count(), len(done.seen), blobs, tuple(faults))
+        operations, subjects = act.stores.log.count(), len(done.seen)
+        return Verdict(operations, subjects, blobs, tuple(faults), len(done.left_out))
 
 
 def _chain_of(device: bytes) -> str:
@@ -191,14 +231,14 @@ def _table_faults(act: Act, done: _Folded, progress: Progress) -> Iterator[str]:
             for row in some:
                 made_again[table.name].add(row)
         progress(len(done.seen))
-    for name, stored in act.stores.folding.digests().items():
+    for name, stored in act.stores.folding.digests(done.left_out.keys()).items():
         if not stored.same_as(made_again[name]):
             yield (
                 f"جدول {name} با آنچه از روی اقدام‌ها ساخته می‌شود یکی نیست "
                 f"({fa_digits(stored.rows)} سطر، باید {fa_digits(made_again[name].rows)})؛ "
                 "«kargosha rebuild» آن را می‌سازد"
             )
-    if not act.stores.search.digest().same_as(found_again):
+    if not act.stores.search.digest(done.left_out.keys()).same_as(found_again):
         yield "فهرست جست‌وجو کامل یا درست نیست؛ «kargosha rebuild» آن را می‌سازد"
 
 
@@ -234,35 +274,42 @@ def _office_itself(act: Act, done: _Folded) -> Iterator[_Made]:
             kept[type(state)][subject] = state
         else:
             done.seen.add(subject)
-            yield _plainly_made(state)
+            yield from done.made(subject, _plainly_made, state)
 
 
 def _all_others(act: Act, done: _Folded) -> Iterator[_Made]:
     for party_id, party in done.parties.items():
         done.seen.add(party_id)
-        yield _Made(rows.party_rows(party), finding.party_entry(party))
+        yield from done.made(party_id, _made_party, party)
     for unit_id, unit in done.units.items():
         done.seen.add(unit_id)
-        owner = done.parties.get(unit.owner)
-        entry = finding.unit_entry(unit, owner.title if owner else "")
-        yield _Made(rows.unit_rows(unit), entry)
+        yield from done.made(unit_id, _made_unit, unit, done.parties.get(unit.owner))
     for subject, history in act.stores.log.by_subject(but=done.seen):
         done.seen.add(subject)
         state: Any = folded(history, start_of(first_kind(history)))
         if state.is_gone or not isinstance(state, Case):
-            yield _plainly_made(state)
-        elif made := _made_case(act, done, state):
-            yield made
+            yield from done.made(subject, _plainly_made, state)
+        else:
+            yield from done.made(subject, _made_case, act, done, state)
 
 
 def _plainly_made(state: Any) -> _Made:
     return _Made(rows.gone_rows(state) if state.is_gone else _PLAIN[type(state)](state))
 
 
-def _made_case(act: Act, done: _Folded, case: Case) -> _Made | None:
+def _made_party(party: Party) -> _Made:
+    return _Made(rows.party_rows(party), finding.party_entry(party))
+
+
+def _made_unit(unit: Unit, owner: Party | None) -> _Made:
+    return _Made(rows.unit_rows(unit), finding.unit_entry(unit, owner.title if owner else ""))
+
+
+def _made_case(act: Act, done: _Folded, case: Case) -> _Made:
+    """Return a case's rows; none while something of it is missing."""
     view = _view(act, done, case)
     if view is None:
-        return None
+        return _Made({})
     line = summary(view)
     entry = finding.case_entry(line, view.procedure.title, view.applicant, view.unit)
     return _Made(rows.case_rows(case, line, way(view)), entry)

@@ -17,7 +17,7 @@ from office.domain.people import Person
 from office.domain.province import NUMBERS, OFFICE, Accepted
 from office.domain.province_given import ProvinceGiven
 from office.domain.units import Unit
-from office.storage.folding import UnfoldableError
+from office.storage.fitting import UnfoldableError
 from office.storage.office_log import Arrived, Cursor, OfficeLogError
 from office.storage.subjects import first_kind, folded, start_of
 from office.usecases.recording import fold_waiting, refresh_cases, save

@@ -24,14 +24,14 @@ class Standing:
     scans_on_their_way: int
 
 
-def rebuild(centre: Centre, office_id: str = "") -> int:
+def rebuild(centre: Centre, office_id: str = "", left_out: care.LeftOut = lambda _: None) -> int:
     """Make the tables of an office, or of all, again from the log; how many subjects.
 
     Raises `DamagedLogError`.
     """
     subjects = 0
     for one in _meant(centre, office_id):
-        subjects += care.rebuild(_work(centre, one))
+        subjects += care.rebuild(_work(centre, one), left_out=left_out)
         with centre.database(one).writing() as stores:
             stores.stale.clear()
     return subjects

@@ -76,6 +76,6 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 def _rebuild(chosen: argparse.Namespace) -> int:
     with centre_of(chosen) as centre:
-        subjects = rebuild(centre, chosen.office)
+        subjects = rebuild(centre, chosen.office, say)
     say(f"جدول‌های {fa_number(subjects)} موضوع دوباره ساخته شد.")
     return DONE

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from office.domain.operations.operation import Body, known_kinds
 from office.domain.parties import PartyRegistered
+from sync.server.admin.caring import rebuild, verify
 from sync.server.folding import fold_all
 from sync.server.intake import take_batch
 from sync.server.turn import look
@@ -118,6 +119,32 @@ def test_an_odd_value_stops_nobody(centre, kind, said, is_held):
         held = [one.op_id for one in at_office.stores.chains.held()]
         assert at_office.stores.proof.faults() == []
     assert held == ([odd.operation.op_id] if is_held else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("party.register", {"1": "person", "2": {1: 1.5}}),
+        ("party.register", {"1": "person", "2": {11: [1]}}),
+        ("unit.register", {"1": b"\1" * 16, "2": {2: None}}),
+        ("unit.register", {"1": b"\1" * 16, "2": {3: {1: 2}}}),
+    ],
+)
+def test_what_no_table_holds_is_named_and_all_else_is_made_again(centre, kind, said):
+    desk = a_desk(centre)
+    odd = say(desk, kind, msgspec.Raw(packed(said)), subject=desk.thing()).operation.subject
+    desk.write(PERSON)
+    told: list[str] = []
+
+    taken = take_batch(centre, desk.batch())
+    ((_, first),) = verify(centre)
+    rebuild(centre, left_out=told.append)
+    ((_, second),) = verify(centre)
+
+    assert taken.quarantined == 0
+    assert first == second
+    assert (first.left_out, first.faults) == (1, tuple(told))
+    assert odd.hex() in told[0]
 
 
 @pytest.mark.timeout(0 if EVERY else 300)
