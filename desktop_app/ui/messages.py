@@ -74,10 +74,12 @@ class WindowMessages:
         self.refuse(words_of(fault))
 
     def confirm(self, question: str, then: Callable[[], None], verb: str = "بله") -> None:
-        """Ask in a box whose default is to leave things as they are."""
+        """Ask in a box that begins at leaving things as they are; Enter presses what is framed."""
         box = Box(self._window, question, "question", "accent")
-        box.add_act(verb, then)
-        box.add_close("انصراف").setDefault(True)
+        box.add_act(verb, then).setAutoDefault(True)
+        leaving = box.add_close("انصراف")
+        leaving.setDefault(True)
+        leaving.setFocus()
         box.open()
 
     def ask_text(
