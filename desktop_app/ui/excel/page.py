@@ -224,6 +224,8 @@ class ImportPage(Page):
             )
 
     def _take_back(self, run: ImportRun) -> None:
+        # The button rests meanwhile, and the keyboard would leave the page with its keys.
+        self.runs.setFocus()
         self._start()
         self.jobs.long(
             f"واگرد «{run.title}»",

@@ -68,6 +68,18 @@ def test_what_can_be_is_taken_over_and_taken_back_whole(office, page, path, desk
     page.take_back()
 
 
+def test_the_keyboard_stays_at_the_lists_when_one_is_taken_back(page, path):
+    page.look_into(path)
+    page.enter()
+    page.messages.say_yes()
+    page.focus_first()
+
+    page.take_back()
+    page.messages.say_yes()
+
+    assert page.runs.hasFocus()
+
+
 def test_the_columns_are_remembered(page, path):
     page.look_into(path)
     choice = page.columns.choice_of("G")
