@@ -63,6 +63,10 @@ class WindowMessages:
         """Say it in a toast."""
         self._toasts.show_words(sentence, undo)
 
+    def hush(self) -> None:
+        """Take back what is said in a toast: another desk or the lock comes to the front."""
+        self._toasts.hide_words()
+
     def refuse(self, sentence: str) -> None:
         """Say it in a box that Enter closes."""
         box = Box(self._window, sentence, "warning-circle", "warning")

@@ -157,6 +157,7 @@ class Program(QObject):
         page = LockPage(self._desk, self._background, self._jobs.actor)
         page.unlocked.connect(self._on_unlocked)
         page.practice_wanted.connect(self.practise)
+        self._messages.hush()
         self.window.show_only(page)
 
     @Slot()
@@ -222,6 +223,7 @@ class Program(QObject):
         desk = self._practice = PracticeDesk(practice, self._practice_frame)
         desk.left.connect(self._on_practised)
         desk.lock_wanted.connect(self.lock)
+        self._messages.hush()
         self.window.show_only(desk)
         desk.begin()
 
@@ -241,6 +243,7 @@ class Program(QObject):
     @Slot()
     def _on_practised(self) -> None:
         if self._leave_practice():
+            self._messages.hush()
             self._come_back()
 
     def _show_work(self) -> None:

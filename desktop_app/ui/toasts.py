@@ -45,6 +45,11 @@ class Toasts(QObject):
         self._frame.raise_()
         self._timer.start()
 
+    def hide_words(self) -> None:
+        """Take the toast away: its words belong to a desk that isn't in front any more."""
+        self._timer.stop()
+        self._frame.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
         """Keep the toast at the foot while the window grows."""
         if event.type() == QEvent.Type.Resize:

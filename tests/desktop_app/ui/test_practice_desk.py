@@ -67,6 +67,25 @@ def test_f8_leads_to_invented_files_and_back_to_the_same_desk(at_desk):
     assert at_desk.window.front() is before
 
 
+def toast_of(program):
+    return next(
+        one for one in program.window.findChildren(QFrame) if one.property("role") == "toast"
+    )
+
+
+def test_words_of_one_desk_do_not_stand_over_the_other_or_the_lock(at_desk):
+    said = []
+
+    press(at_desk.window.front(), Qt.Key.Key_F8)
+    said.append(toast_of(at_desk).isVisible())
+    for leave in (at_desk.window.front().left.emit, at_desk.lock):
+        at_desk._messages.tell("«وضعیت مدرک» ثبت شد.", said.clear)
+        leave()
+        said.append(toast_of(at_desk).isVisible())
+
+    assert said == [False, False, False]
+
+
 def test_the_practice_office_is_closed_when_one_comes_back(at_desk, folder):
     for _ in range(2):
         press(at_desk.window.front(), Qt.Key.Key_F8)
