@@ -42,7 +42,7 @@ from sync.server.returns import ANSWER, RETURN, write_answer, write_return
 from sync.server.turn import look, turn
 
 _GAP = "gap"
-_CONTENT = frozenset({Sort.RECEIPT, Sort.LOG, Sort.BATCH, Sort.CHUNK})
+_CONTENT = frozenset({Sort.RECEIPT, Sort.BATCH, Sort.CHUNK})
 _log = structlog.get_logger("kargosha.centre")
 
 _OURS = "این پرونده را خود مرکز برای میز نوشته است؛ آن را در همان میز وارد کنید."

@@ -144,16 +144,15 @@ def test_who_practises_without_signing_in_is_sent_out_by_the_lock(program):
     assert isinstance(program.window.front(), SignInPage)
 
 
-def test_another_theme_dresses_both_desks(at_desk):
+def test_the_practice_desk_is_seated_anew_for_another_theme(at_desk):
     press(at_desk.window.front(), Qt.Key.Key_F8)
     desk = at_desk.window.front()
     before = desk.frame
 
-    at_desk._choose(at_desk._settings.__class__(theme="dark"))
+    desk.begin()
 
-    assert at_desk.window.front() is desk
     assert desk.frame is not before
-    at_desk._choose(at_desk._settings.__class__())
+    assert desk.frame.isVisible()
 
 
 def test_half_typed_things_of_the_practice_are_kept_when_it_ends(at_desk):

@@ -16,7 +16,7 @@ HISTORIES = int(os.environ.get("KARGOSHA_REAL_HISTORIES", "0"))
 """How many histories a night tries; in CI the same few, each about 0.8 s of work."""
 
 A_FEW = settings(
-    max_examples=HISTORIES or 50,
+    max_examples=HISTORIES or 40,
     stateful_step_count=12,
     derandomize=not HISTORIES,
     database=None,

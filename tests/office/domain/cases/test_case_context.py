@@ -81,9 +81,18 @@ def test_two_newest_visits_are_read():
     assert (found["progress"], found["previous_progress"], found["visits"]) == (35.0, 20.0, 3)
 
 
-@pytest.mark.parametrize(("facts", "inside"), [({"estate": "شهرک خوی"}, True), ({}, False)])
-def test_place_of_the_unit_is_read(facts, inside):
-    view = view_of(unit=Unit(facts=facts), opened={"unit": UNIT})
+@pytest.mark.parametrize(
+    ("unit", "inside"),
+    [
+        (Unit(id=UNIT, facts={"estate": "شهرک خوی"}), True),
+        (Unit(id=UNIT), False),
+        (Unit(facts={"estate": "شهرک خوی"}), True),
+        (Unit(), None),
+    ],
+    ids=["inside", "outside", "new and inside", "new, not said"],
+)
+def test_place_of_the_unit_is_read(unit, inside):
+    view = view_of(unit=unit, opened={"unit": UNIT})
 
     assert view.facts["c"]["inside_estate"] is inside
 

@@ -5,7 +5,7 @@ from python_calamine import CalamineWorkbook
 from desktop_app.ui.pages.cases import page as cases_module
 from desktop_app.ui.pages.cases.page import CasesPage
 from desktop_app.ui.places import Place
-from office.domain.persian import iso
+from office.domain.persian import fa_digits, iso
 from office.usecases.cases import void_case, withdraw
 from tests.desktop_app.hands import a_desk, type_text
 from tests.office.usecases.walk_in import a_case, state_of
@@ -142,7 +142,7 @@ def test_a_letter_begins_a_search(page, qtbot):
 def test_a_case_shows_its_number_under_its_name(page):
     line, cell = page.table.lines()[0], page.table.cells()[0][0]
 
-    assert cell.split("\n") == [line.title, iso(line.number)]
+    assert cell.split("\n") == [fa_digits(line.title), iso(line.number)]
 
 
 def test_cases_of_one_estate_are_shown(page):
