@@ -49,9 +49,11 @@ def measured(folder: Path, size: int) -> Iterator[Row]:
     clock.now = _prepared(folder, around)
     keys = KeyClock()
     clerk = Clerk(_signed_in(Start(app, folder, around, Runners.threads(), KINDS, keys)), keys)
-    for row in DESK_ROWS:
-        yield _played(row, clerk, size)
-    clerk.program.end()
+    try:
+        for row in DESK_ROWS:
+            yield _played(row, clerk, size)
+    finally:
+        clerk.program.end()
 
 
 def _played(row: DeskRow, clerk: Clerk, size: int) -> Row:

@@ -25,6 +25,7 @@ from office.usecases.case_sheet import StepSheet, case_sheet
 from office.usecases.cases import Request, open_case
 from office.usecases.documents import DocumentMark, mark_document
 from office.usecases.party_file import PartyFile, party_file
+from office.usecases.reception import recognise
 from office.usecases.steps import tick
 from office.usecases.work import Work
 from office.usecases.worklists import worklist
@@ -37,7 +38,7 @@ _DOCUMENTS = 8
 _WITH_MANY_PAPERS = "OPR_ISSUE"
 _SEEN_TO = ("document", "item")
 _BROUGHT = DocumentMark(RECEIVED, original_seen=True)
-_people = count(1)
+_FIRST_UNKNOWN = 900_000
 
 
 @dataclass(frozen=True)
@@ -91,16 +92,16 @@ def _known(clerk: Clerk) -> None:
 
 
 def _newcomer(clerk: Clerk) -> None:
-    number = next(_people)
+    number = _unknown(clerk)
     counter = _at_reception(clerk)
-    clerk.type(make_national_code(f"{_UNASSIGNED}{900_000 + number}"))
+    clerk.type(make_national_code(f"{_UNASSIGNED}{number}"))
     clerk.press("Return")
     clerk.until(lambda: not counter.form.who.line.hasFocus())
     for written in ("زهرا", "محمودی"):
         clerk.type(written)
         clerk.press("Return")
     clerk.press("Return")
-    clerk.type(f"0999{9_000_000 + number}")
+    clerk.type(f"09999{number}")
     clerk.press("Return")
     clerk.type("تمد")
     clerk.press("Return")
@@ -111,6 +112,15 @@ def _newcomer(clerk: Clerk) -> None:
     clerk.press("Return")
     clerk.press("Return")
     _register(clerk, counter)
+
+
+def _unknown(clerk: Clerk) -> int:
+    """Return the six digits of somebody whom the office doesn't know yet."""
+    return next(
+        number
+        for number in count(_FIRST_UNKNOWN)
+        if not recognise(clerk.work, make_national_code(f"{_UNASSIGNED}{number}")).known
+    )
 
 
 def _register(clerk: Clerk, counter: Counter) -> None:
