@@ -23,16 +23,17 @@ _COLUMNS: tuple[Column[QueueLine], ...] = (
         "درباره",
         lambda one: one.about,
         sort=lambda one: persian_key(one.about),
-        width=190,
+        stretch=True,
+        width=150,
     ),
-    Column("اندازه", lambda one: fa_size(one.size), sort=lambda one: one.size, width=80),
+    Column("اندازه", lambda one: fa_size(one.size), sort=lambda one: one.size, width=108),
     Column(
         "وضعیت",
         lambda one: "در راه" if one.sent else "در صف",
         colour=lambda one: "warning" if one.sent else "",
         width=66,
     ),
-    Column("چرا نرسیده است", lambda one: one.reason.words, stretch=True, width=230),
+    Column("چرا نرسیده است", lambda one: one.reason.words, stretch=True, width=275),
     Column("رفع با", lambda one: one.reason.who, width=92),
 )
 _EMPTY = "چیزی در انتظار ارسال نیست؛ هر چه ثبت کرده‌اید به استان رسیده است."
