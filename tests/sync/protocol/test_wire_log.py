@@ -10,6 +10,7 @@ from sync.protocol.compression import compressed
 from sync.protocol.errors import WireRefusalError
 from sync.protocol.keys import OfficeKey
 from sync.protocol.officelog import Entry, LogFacts, opened_log, opened_log_head, sealed_log
+from sync.protocol.sealed_to import SealedTo
 from tests.sync.wire_objects import (
     CENTRE,
     DESK,
@@ -148,3 +149,14 @@ def test_a_piece_is_not_made_of_what_no_desk_would_take():
     assert code_of(sealed_log, [], facts, OFFICE_KEY, CENTRE) == "count"
     assert code_of(sealed_log, [Entry(1, b"none")], facts, OFFICE_KEY, CENTRE) == "format"
     assert code_of(sealed_log, [Entry(1, None, 4)], facts, OFFICE_KEY, CENTRE) == "format"
+
+
+def test_a_beginning_whose_head_is_none_tells_nothing():
+    decoder = msgspec.msgpack.Decoder(officelog.LogHead)
+    beginning = (3).to_bytes(2, "big") + b"\xff\xff\xff" + b"more"
+
+    assert sealed.begun_head(decoder, beginning) is None
+
+
+def test_what_is_sealed_to_the_centre_is_opened_by_nobody_else():
+    assert code_of(SealedTo(CENTRE.public_seal).unseal, b"sealed", b"info") == "sealed"
