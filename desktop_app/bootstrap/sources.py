@@ -16,7 +16,7 @@ def keep_no_sources() -> None:
     """Let no source be kept from now on, and let go of those that are.
 
     PySide asks for the source of every module that is loaded, to look for its own name in it: 30 MB
-    in all. Reports of faults show their lines all the same. A packed program has no sources to keep,
+    in all. Reports of faults show their lines all the same. A packed program has none to keep,
     and looks for them in another way.
     """
     if getattr(sys, "frozen", False):
