@@ -13,11 +13,11 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 import bench.as_program  # noqa: F401  # memory is kept as the program keeps it
+from bench.clerk import send_key
 from bench.run import PASSPHRASE, USER
 from bench.timing import Row, timed
 from bench.watch import Watch
@@ -136,9 +136,7 @@ def _press_all(seat: Seat, text: str) -> None:
 
 
 def _press(seat: Seat, letter: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
-    for sort in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        event = QKeyEvent(sort, key, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(seat.frame.search, event)
+    send_key(lambda: seat.frame.search, key, letter)
 
 
 def _switched(seat: Seat) -> Iterator[Row]:

@@ -120,6 +120,10 @@ class Clerk:
 
     def _letter(self, letter: str) -> None:
         upper = letter.upper()
-        key = ord(upper) if upper.isascii() else 0
-        for sort in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(self.focus(), QKeyEvent(sort, key, _NONE, letter))
+        send_key(self.focus, ord(upper) if upper.isascii() else 0, letter)
+
+
+def send_key(target: Callable[[], QWidget], key: int, letter: str = "") -> None:
+    """Press and let go of a key where the keyboard is at that moment."""
+    for sort in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(target(), QKeyEvent(sort, key, _NONE, letter))

@@ -11,11 +11,10 @@ from desktop_app.forms.file_choice import file_dialog
 from desktop_app.forms.line_edit import LineEdit
 from desktop_app.forms.lines import CodeLine
 from desktop_app.forms.surroundings import FormSurroundings
-from office.domain.persian import fa_number
+from office.domain.persian import fa_size
 from office.domain.procedures.form import Field
 
 _LARGEST = 50 * 1024 * 1024
-_KILO = 1024
 
 
 class PathLine(CodeLine):
@@ -66,7 +65,7 @@ class FileEdit(LineEdit):
         path = self.raw().strip()
         if not path or self.problem():
             return "پرونده را می‌توانید روی همین خانه بیندازید.", HINT
-        return f"اندازه: {fa_number(max(1, Path(path).stat().st_size // _KILO))} کیلوبایت", HINT
+        return f"اندازه: {fa_size(Path(path).stat().st_size)}", HINT
 
     def put_value(self, value: Any) -> None:
         """Show a path."""

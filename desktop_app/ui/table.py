@@ -140,6 +140,7 @@ class LinesTable(QTableView, Generic[T]):
         self._proxy.setSortRole(_SORT_ROLE)
         self.setModel(self._proxy)
         self.setAccessibleName(name)
+        self._tell_empty()
         self._set_up()
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_double)
@@ -183,12 +184,6 @@ class LinesTable(QTableView, Generic[T]):
     def empty(self) -> str:
         """What is said while there are no lines."""
         return self._empty
-
-    def say_empty(self, sentence: str) -> None:
-        """Say something else while there are no lines."""
-        self._empty = sentence
-        self._tell_empty()
-        self.viewport().update()
 
     def share_width(self) -> None:
         """Share among the columns that stretch what the others leave."""

@@ -1,9 +1,6 @@
 """The stick's dialog before a real desk and a real centre: there, back, and what can go wrong."""
 
-import errno
-import os
 import shutil
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +22,7 @@ from tests.sync.client.conftest import (  # noqa: F401  # fixtures of the wire
     first,
     usual_folder,
 )
+from tests.sync.full_stick import fill
 
 
 @pytest.fixture
@@ -100,14 +98,7 @@ def test_a_stick_that_was_taken_out_is_told_and_nothing_is_lost(page, first, sti
 
 
 def test_a_full_stick_is_told_and_left_as_it_was(page, stick, monkeypatch):
-    sync_file = os.fsync
-
-    def full(descriptor):
-        if Path(f"/proc/self/fd/{descriptor}").readlink().parent == stick:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        sync_file(descriptor)
-
-    monkeypatch.setattr(os, "fsync", full)
+    fill(stick, monkeypatch)
 
     page.dialog.write_to(stick)
 

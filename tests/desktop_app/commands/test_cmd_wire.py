@@ -1,10 +1,7 @@
 """`kargosha enrol`, `sync` and `bundle` with a real centre on the loopback, and without one."""
 
-import errno
-import os
 import re
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,6 +15,7 @@ from sync.server.enrolling import new_code
 from sync.server.http.app import service_app
 from terminal.talk import DONE, REFUSED, WRONG_CALL
 from tests.sync.client.conftest import centre, clock  # noqa: F401  # fixtures of the centre
+from tests.sync.full_stick import fill
 from tests.sync.http.conftest import served
 from tests.sync.http.own_authority import Authority
 
@@ -284,14 +282,7 @@ def test_a_return_with_one_changed_byte_is_refused_whole(enrolled, centre, stick
 
 
 def test_a_full_stick_is_told_and_left_as_it_was(enrolled, stick, monkeypatch):
-    sync_file = os.fsync
-
-    def full(descriptor):
-        if Path(f"/proc/self/fd/{descriptor}").readlink().parent == stick:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        sync_file(descriptor)
-
-    monkeypatch.setattr(os, "fsync", full)
+    fill(stick, monkeypatch)
 
     assert is_refused(enrolled("bundle", "export", stick), "جا نمانده")
     assert list(stick.iterdir()) == []

@@ -4,13 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QRadioButton
 
-from desktop_app.ui.pages.sync.page import SyncPage
 from office.domain.operations.verdict import REVIEW, Verdict
 from office.usecases.cases import add_note, fill_section
 from office.usecases.corrections import undo
 from office.usecases.steps import tick
 from office.usecases.wire.conflicts import conflicts
-from tests.desktop_app.hands import a_desk, press
+from tests.desktop_app.hands import press
 from tests.office.usecases.walk_in import state_of
 from tests.office.usecases.wire.test_wire_conflicts import JOBS, exchange
 
@@ -19,15 +18,11 @@ LONG = "خیابان شهیدان گمنام، کوچه بهار بیست و د�
 
 
 @pytest.fixture
-def shown(qtbot):
+def shown(qtbot, page_of):
     """Shows the page of a desk at its conflicts."""
 
-    pages = []
-
     def show(office):
-        page = SyncPage(a_desk(office, "HEAD"))
-        pages.append(page)
-        qtbot.addWidget(page)
+        page = page_of(office)
         page.resize(1290, 680)
         page.show()
         qtbot.waitExposed(page)

@@ -2,11 +2,9 @@
 
 import pytest
 
-from desktop_app.ui.pages.sync.page import SyncPage
 from office.domain.persian import fa_number
 from office.usecases.wire.enrolling import await_history
 from office.usecases.wire.outgoing import acknowledged, head, note_failure
-from tests.desktop_app.hands import a_desk
 from tests.office.usecases.walk_in import RENEWAL, a_person, changed_pack
 from tests.office.usecases.wire.test_wire_arriving import gift
 from tests.office.usecases.wire.test_wire_outgoing import receipt
@@ -14,19 +12,6 @@ from tests.office.usecases.wire.test_wire_telling import caught_up
 
 REVOKED = "استان دسترسی این دستگاه را گرفته است؛ با استان تماس بگیرید."
 HOUR_MS = 3_600_000
-
-
-@pytest.fixture
-def page_of(qtbot):
-    pages = []
-
-    def show(office):
-        page = SyncPage(a_desk(office, "HEAD"))
-        pages.append(page)
-        qtbot.addWidget(page)
-        return page
-
-    return show
 
 
 def told(office, **facts):
