@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStyle, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.look.theme import scaled
 
 STANDS_MS = 10_000
@@ -74,8 +75,7 @@ class _Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "toast")
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = Sentence("", self)
         self._button = QPushButton("واگرد (Ctrl+Z)", self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._on_clicked)
@@ -87,7 +87,7 @@ class _Toast(QFrame):
 
     def say(self, sentence: str, undo: Callable[[], None] | None) -> None:
         """Take words in."""
-        self._words.setText(sentence)
+        self._words.say(sentence)
         self._undo = undo
         self._button.setVisible(undo is not None)
         self.setAccessibleName(sentence)
@@ -96,9 +96,8 @@ class _Toast(QFrame):
         """Be as wide as the words need, in several lines where that is more than `widest`."""
         beside = self._button.sizeHint().width() if self._undo is not None else 0
         room = widest - beside - scaled(_EDGES)
-        metrics, lines = self._words.fontMetrics(), self._words.text().splitlines()
+        metrics, lines = self._words.fontMetrics(), self._words.words.splitlines()
         needed = max(map(metrics.horizontalAdvance, lines), default=0) + scaled(_SPARE)
-        self._words.setWordWrap(needed > room)
         self._words.setFixedWidth(min(needed, room))
         self._words.setMinimumHeight(max(0, self._words.heightForWidth(min(needed, room))))
         self.adjustSize()

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.toasts import Toasts
 
 LONG = "برای برگه A5 چاپگری برگزیده نشده است و رایانه چاپگر پیش‌فرض ندارد. " * 3
@@ -16,7 +17,11 @@ def window(qtbot):
 
 
 def words_of(window):
-    return next(one for one in window.findChildren(QLabel) if one.text())
+    return next(one for one in window.findChildren(Sentence) if one.words)
+
+
+def lines_of(words):
+    return round(words.heightForWidth(words.width()) / words.fontMetrics().lineSpacing())
 
 
 def test_long_words_stand_in_several_lines_and_none_is_cut(window):
@@ -25,7 +30,7 @@ def test_long_words_stand_in_several_lines_and_none_is_cut(window):
     toasts.show_words(LONG, None)
 
     words = words_of(window)
-    assert words.wordWrap()
+    assert lines_of(words) > 1
     assert words.height() >= words.heightForWidth(words.width())
     assert words.parentWidget().width() <= 760
 
@@ -37,7 +42,7 @@ def test_short_words_stand_in_one_line_with_the_way_back(window):
     toasts.show_words("«یادداشت» ثبت شد.", lambda: taken_back.append(1))
     window.findChild(QPushButton).click()
 
-    assert not words_of(window).wordWrap()
+    assert lines_of(words_of(window)) == 1
     assert taken_back == [1]
     assert not words_of(window).isVisible()
 
@@ -61,7 +66,7 @@ def test_words_that_nobody_can_have_read_yet_stand_above_new_ones(window):
     toasts.show_words("چاپگر کاغذ ندارد.", None)
     window.findChild(QPushButton).click()
 
-    assert words_of(window).text() == "پرونده ۱۲ باز شد.\nچاپگر کاغذ ندارد."
+    assert words_of(window).words == "پرونده ۱۲ باز شد.\nچاپگر کاغذ ندارد."
     assert taken_back == [1]
 
 
@@ -72,4 +77,4 @@ def test_words_that_were_read_give_place(window, monkeypatch):
 
     toasts.show_words("پرونده ۱۳ باز شد.", None)
 
-    assert words_of(window).text() == "پرونده ۱۳ باز شد."
+    assert words_of(window).words == "پرونده ۱۳ باز شد."

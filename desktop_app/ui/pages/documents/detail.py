@@ -1,7 +1,8 @@
 """What is known of the chosen document: why it is asked, who saw it, until when."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from office.domain.cases.documents import DocumentLine
 from office.domain.jalali import fa_date, fa_moment
 from office.domain.persian import fa_digits, iso
@@ -13,19 +14,17 @@ class DocumentDetail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
-        self._words.setAccessibleName("شرح مدرک")
+        self._words = Sentence("", self)
         body = QVBoxLayout(self)
         body.addWidget(self._words)
 
     def words(self) -> str:
         """Return what is said."""
-        return self._words.text()
+        return self._words.words
 
     def show_line(self, line: DocumentLine | None) -> None:
         """Say what is known of a document."""
-        self._words.setText("\n".join(_sentences(line)) if line else "")
+        self._words.say("\n".join(_sentences(line)) if line else "")
         self.setVisible(line is not None)
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.forms.shortcuts import bind
 from desktop_app.forms.surroundings import FormSurroundings
 from desktop_app.look.theme import scaled
@@ -92,8 +92,7 @@ class ResultPane(QWidget):
 
     def words(self) -> str:
         """Return all that is said, for who reads the screen."""
-        labels: tuple[QLabel, ...] = (
-            self._level,
+        labels = (
             self._why,
             self._warnings,
             self._perhaps,
@@ -101,7 +100,8 @@ class ResultPane(QWidget):
             self._costs,
             self._sum,
         )
-        return "\n".join(one.text() for one in labels if one.text())
+        said = (self._level.text(), *(one.words for one in labels))
+        return "\n".join(filter(None, said))
 
     def raw(self) -> dict[str, Any]:
         """Return what was marked and typed, for a draft."""
@@ -141,7 +141,7 @@ class ResultPane(QWidget):
             return
         if before is None or before.procedure != plan.procedure:
             self._ask_facts(plan)
-        self._title.setText(plan.title)
+        self._title.say(plan.title)
         self._level.say(*_LEVELS.get(plan.level, _UNKNOWN_LEVEL))
         self._say(self._why, plan.why_level)
         self._show_running(plan)
@@ -150,16 +150,16 @@ class ResultPane(QWidget):
         self._fit_documents()
         perhaps = "، ".join(one.title for one in plan.perhaps)
         self._say(self._perhaps, f"بسته به پاسخ‌ها شاید لازم شود: {perhaps}" if perhaps else "")
-        self._costs.setText("\n".join(_cost_lines(plan)))
-        self._promise.setText(f"تاریخ وعده‌شده: {fa_long_date(plan.due)}")
-        self._sum.setText("\n".join(plan.sum))
+        self._costs.say("\n".join(_cost_lines(plan)))
+        self._promise.say(f"تاریخ وعده‌شده: {fa_long_date(plan.due)}")
+        self._sum.say("\n".join(plan.sum))
         self._on_marked_quietly()
         if self._is_focus_wanted:
             self.focus_documents()
 
     def show_usual(self, usual: UsualTime) -> None:
         """Tell under the promised date how long such cases really take."""
-        self._usual.setText(usual.words)
+        self._usual.say(usual.words)
 
     def judge_extra(self, text: str) -> None:
         """Say in red that a document isn't on the list; mark the one that is."""
@@ -185,7 +185,7 @@ class ResultPane(QWidget):
         self._costs, self._promise = _label("", self), _label("heading", self)
         self._usual, self._sum = _label("hint", self), _label("hint", self)
         self._sum.hide()
-        self._facts_title = _heading("اگر … (پاسخ‌هایی که نتیجه را تغییر می‌دهد)", self)
+        self._facts_title = _label("heading", self, "اگر … (پاسخ‌هایی که نتیجه را تغییر می‌دهد)")
         self._running = QPushButton(self)
         self._running.setProperty("role", "link")
         self._running.clicked.connect(self._on_running)
@@ -194,7 +194,7 @@ class ResultPane(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(5)
-        papers = _heading("مدارک این پرونده (کلید ۱ تا ۹)", self)
+        papers = _label("heading", self, "مدارک این پرونده (کلید ۱ تا ۹)")
         self._add(_row(self._title, self._level), self._why, self._running, self._warnings)
         self._add(_row(self._promise, self.sum_button), self._usual, self._sum, self._costs)
         self._beyond = _label("problem", self)
@@ -274,7 +274,7 @@ class ResultPane(QWidget):
 
     def _on_marked_quietly(self) -> None:
         got, count = self.documents.received(), self.documents.count()
-        self._count.setText(f"{fa_digits(got)} از {fa_digits(count)} دریافت شد")
+        self._count.say(f"{fa_digits(got)} از {fa_digits(count)} دریافت شد")
         comes_again = bool(got) and bool(self.documents.lacking())
         self.second_visit.setVisible(comes_again)
         if comes_again and not self._is_day_asked and self._plan is not None:
@@ -291,8 +291,8 @@ class ResultPane(QWidget):
         rows = min(_MOST_ROWS, max(_FEWEST_ROWS, self.documents.count()))
         self.documents.setFixedHeight(rows * row + 2 * self.documents.frameWidth() + scaled(8))
 
-    def _say(self, label: QLabel, words: str) -> None:
-        label.setText(words)
+    def _say(self, label: Sentence, words: str) -> None:
+        label.say(words)
         label.setVisible(bool(words))
 
 
@@ -316,17 +316,9 @@ def _fee_words(fee: PlannedFee) -> str:
     return f"{fee.title}، {iso(fa_number(fee.amount))} ریال ({tariff})"
 
 
-def _label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+def _label(role: str, parent: QWidget, words: str = "") -> Sentence:
+    label = Sentence(words, parent)
     label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def _heading(words: str, parent: QWidget) -> QLabel:
-    label = _label("heading", parent)
-    label.setText(words)
     return label
 
 
