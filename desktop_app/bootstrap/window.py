@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bootstrap.sources import keep_no_sources
+from desktop_app.bootstrap.turns import give_short_turns
 from desktop_app.look.start import prepare
 from desktop_app.settings import read_settings
 from desktop_app.ui.background import Background, Call, Runners
@@ -22,6 +23,7 @@ from office.usecases.office_folder import has_office, has_practice, sign_in_name
 def open_window(arguments: Sequence[str], folder: Path) -> int:
     """Open the window on the office of `folder`; return how it ended."""
     keep_no_sources()
+    give_short_turns()
     app = QApplication(list(arguments))
     prepare(app, read_settings(folder))
     entrance = Entrance(app, folder, Runners.threads())

@@ -34,7 +34,7 @@ _RIGHT, _LEFT = 55, 45
 
 
 class Counter(QWidget):
-    """Serves one person after another.
+    """Serves one person after another, on a form that was made before.
 
     Signals:
         go: the `Place` that something here leads to.
@@ -43,13 +43,17 @@ class Counter(QWidget):
     go = Signal(object)
 
     def __init__(
-        self, desk: PageDesk, around: FormSurroundings, parent: QWidget | None = None
+        self,
+        desk: PageDesk,
+        around: FormSurroundings,
+        form: IntakeForm,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._jobs = desk.jobs
         self._is_taking = False
-        self.form = IntakeForm(desk.jobs, around, self)
+        self.form = form
         self.result = ResultPane(around, self)
         self.advice = AdviceBox(self)
         self.keeper = DraftKeeper(desk.jobs, self._state, self)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.forms.surroundings import FormSurroundings
 from desktop_app.ui.forms_of import surroundings
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pages.reception.counter import Counter
 from desktop_app.ui.pages.reception.drafts import PREFIX
+from desktop_app.ui.pages.reception.intake_form import IntakeForm
 from desktop_app.ui.places import Place
 from office.domain.lines import Draft
 from office.usecases.form_knowledge import FormKnowledge, form_knowledge
@@ -75,10 +77,20 @@ class ReceptionPage(Page):
         )
 
     def _on_known(self, known: FormKnowledge) -> None:
-        self.counter = Counter(self.desk, surroundings(known), self)
-        self.counter.go.connect(self.go)
-        self._body.addWidget(self.counter)
-        self.counter.show()
+        """Make the form, then the counter around it, then show them: each is a turn of its own."""
+        around = surroundings(known)
+        form = IntakeForm(self.jobs, around, self)
+        self.jobs.soon(self, lambda: self._on_form(form, around))
+
+    def _on_form(self, form: IntakeForm, around: FormSurroundings) -> None:
+        counter = Counter(self.desk, around, form, self)
+        counter.go.connect(self.go)
+        self.jobs.soon(self, lambda: self._show(counter))
+
+    def _show(self, counter: Counter) -> None:
+        self.counter = counter
+        self._body.addWidget(counter)
+        counter.show()
         wanted, self._wanted = self._wanted, []
         for act in wanted:
             act(self.counter)
