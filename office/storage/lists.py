@@ -44,6 +44,11 @@ class Lists:
             conditions = [_C.id.in_(there.order_by(*_NEAREST).limit(limit))]
         return self._case_lines(self._lines(*conditions).order_by(*_NEAREST).limit(limit))
 
+    def nearest(self, wanted: Worklist, limit: int) -> list[Id]:
+        """Return the ids of the first cases of a worklist of open ones, as `cases` orders them."""
+        query = select(_C.id).where(_C.office_id == self._office, *_conditions(wanted))
+        return list(self._connection.scalars(query.order_by(*_NEAREST).limit(limit)))
+
     def count(self, wanted: Worklist) -> int:
         """How many cases a worklist holds."""
         query = select(func.count()).select_from(models.cases)

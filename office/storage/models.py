@@ -118,6 +118,7 @@ units = Table(
     PrimaryKeyConstraint("office_id", "id"),
     Index(None, "office_id", "owner"),
     Index(None, "office_id", "business_id"),
+    Index(None, "office_id", "estate"),
 )
 
 distinct_pairs = Table(
@@ -180,13 +181,27 @@ cases = Table(
     Index(None, "office_id", "unit"),
     Index(None, "office_id", "ended_day"),
     Index(None, "office_id", "opened"),
-    Index(None, "office_id", "ended", "due_day"),
-    Index(None, "office_id", "ended", "list_day", "opened", "id"),
+    Index(
+        "ix_cases_lists",
+        "office_id",
+        "ended",
+        "list_day",
+        "opened",
+        "id",
+        "due_day",
+        "step_due_day",
+        "waiting_for",
+        "follow_up",
+        "visit_day",
+        "assignee",
+        "open_steps",
+    ),
     Index(None, "office_id", "assignee", "ended", "list_day", "opened", "id"),
 )
 """One line a case, as lists read it. `open_steps` are codes with a space on either side.
 
 Lists are in the order of `list_day`: the nearest deadline of a step, a far day where there is none.
+`ix_cases_lists` holds all that worklists are chosen by, so that counting them reads no case.
 """
 
 inquiries = Table(

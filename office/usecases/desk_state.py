@@ -1,4 +1,4 @@
-"""What the frame of the window shows: office, person, day, what waits to be sent, the last act."""
+"""What the frame of the window shows: office, person, day, the last act."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +12,7 @@ from office.usecases.work import Work
 
 @dataclass(frozen=True)
 class DeskState:
-    """The desk at a moment. `closed` is why the day is no working day, empty when it is one.
-
-    `unsent` counts acts that the province hasn't received.
-    """
+    """The desk at a moment. `closed` is why the day is no working day, empty when it is one."""
 
     office: str
     person: str
@@ -23,7 +20,6 @@ class DeskState:
     roles: frozenset[str]
     now: datetime
     closed: str
-    unsent: int
     is_practice: bool = False
 
 
@@ -47,7 +43,6 @@ def desk_state(work: Work) -> DeskState:
             roles=person.roles,
             now=act.now.astimezone(TEHRAN),
             closed=act.knowledge.calendar.office_day(act.today).reason,
-            unsent=act.stores.log.unsent(),
             is_practice=act.office.settings.is_practice,
         )
 

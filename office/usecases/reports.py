@@ -111,16 +111,15 @@ def export_report(work: Work, name: str, period: Period) -> bytes:
 
 
 def _queues(asked: _Asked) -> _Told:
-    lists = asked.act.stores.lists
-    rows = [
-        ReportRow(
-            title,
-            (_count(one.id for one in lists.cases(wanted(asked.act, name), limit=None)),),
-        )
-        for name, title in LISTS.items()
-    ]
+    rows = [ReportRow(title, (_waiting(asked.act, name),)) for name, title in LISTS.items()]
     formula = "شمار پرونده‌های باز هر صف در همین لحظه؛ یک پرونده می‌تواند در چند صف باشد."
     return _Told("صف", ("پرونده",), formula, rows, period="هم‌اکنون")
+
+
+def _waiting(act: Act, name: str) -> Figure:
+    which, lists = wanted(act, name), act.stores.lists
+    count = lists.count(which)
+    return Figure(fa_number(count), count, tuple(lists.nearest(which, MOST_BEHIND)))
 
 
 def _by_procedure(asked: _Asked) -> _Told:

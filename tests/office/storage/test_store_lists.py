@@ -143,9 +143,51 @@ def test_the_first_of_an_open_list_are_read_in_its_order_without_sorting(
 
         plan = plan_of(connection, *asked[-1])
 
-    assert "_LIST_DAY_OPENED_ID" in plan
+    assert "_LIST_DAY_OPENED_ID" in plan or "IX_CASES_LISTS" in plan
     assert "TEMP B-TREE" not in plan
     assert "SORT" not in plan
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Worklist(),
+        Worklist(mine=b"m" * 16),
+        Worklist(is_free=True),
+        Worklist(overdue_on=TODAY),
+        Worklist(due_on=TODAY),
+        Worklist(follow_up_until=TODAY),
+        Worklist(waiting_for="agency"),
+        Worklist(step="ST_INQ"),
+    ],
+)
+def test_worklists_are_counted_and_their_ids_found_without_reading_a_case(
+    any_engine, database, wanted
+):
+    asked = []
+    with any_engine.connect() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+        lists = Lists(connection, database.office_id)
+        lists.count(wanted)
+        lists.nearest(wanted, 50)
+        counted_and_found = [one for one in asked if one[0].startswith("SELECT")]
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
+            connection.execute(text("SET LOCAL enable_bitmapscan = off"))
+        counting, finding = (plan_of(connection, *one) for one in counted_and_found)
+
+    for plan in (counting, finding):
+        assert "COVERING INDEX" in plan or "INDEX ONLY SCAN" in plan
+    assert "TEMP B-TREE" not in finding
+    assert "SORT" not in finding
+
+
+def test_the_nearest_are_the_first_that_a_list_would_show(database):
+    write(database, *({"step_due_day": day} for day in (TOMORROW, TODAY, YESTERDAY)))
+
+    with database.reading() as stores:
+        shown = [one.id for one in stores.lists.cases(Worklist(), limit=2)]
+        assert stores.lists.nearest(Worklist(), 2) == shown
 
 
 def test_a_line_shows_who_applies_and_for_which_unit(database):

@@ -11,6 +11,7 @@ from office.domain.advice import AdviceGiven
 from office.domain.persian import fa_number
 from office.domain.reports import MONTH, YEAR, span_of
 from office.domain.seeding import sample_requests
+from office.usecases import reports
 from office.usecases.advice import log_visit
 from office.usecases.cases import void_case, withdraw
 from office.usecases.papers.printing import print_report
@@ -56,6 +57,16 @@ def test_each_queue_stands_with_its_cases(own_office):
     figure = row_of(made, "همه پرونده‌های باز").figures[0]
     assert (figure.shown, figure.cases) == ("۱", (case,))
     assert made.period == "هم‌اکنون"
+
+
+def test_behind_a_long_queue_stand_its_nearest_cases_but_all_are_counted(own_office, monkeypatch):
+    monkeypatch.setattr(reports, "MOST_BEHIND", 1)
+    a_case(own_office)
+    a_case(own_office)
+
+    figure = row_of(report(own_office.clerk, QUEUES, THIS_YEAR), "همه پرونده‌های باز").figures[0]
+
+    assert (figure.shown, len(figure.cases)) == ("۲", 1)
 
 
 def test_ended_cases_stand_with_the_days_they_took(own_office):
