@@ -28,7 +28,7 @@ from office.usecases.party_file import PartyFile, party_file
 from office.usecases.reception import recognise
 from office.usecases.steps import tick
 from office.usecases.work import Work
-from office.usecases.worklists import worklist
+from office.usecases.worklists import find, worklist
 
 PIN = "3861"
 _UNASSIGNED = "999"
@@ -39,6 +39,8 @@ _WITH_MANY_PAPERS = "OPR_ISSUE"
 _SEEN_TO = ("document", "item")
 _BROUGHT = DocumentMark(RECEIVED, original_seen=True)
 _FIRST_UNKNOWN = 900_000
+_SERIAL, _YEAR = 6, 4
+"""Digits of a file's number."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,22 @@ class DeskRow:
 
 def _by_number(clerk: Clerk) -> None:
     line = _lines(clerk)[0]
-    digits = "".join(one for one in line.number if one.isdigit())
+    digits = _digits_of(clerk, line)
     _at_home(clerk)
     clerk.press("F3")
-    clerk.type(digits[-6:])
+    clerk.type(digits)
     clerk.press("Return")
     _until_open(clerk, line.id)
+
+
+def _digits_of(clerk: Clerk, line: CaseLine) -> str:
+    """Return the last digits that a clerk types of a number: more when many end in the same six."""
+    digits = "".join(one for one in line.number if one.isdigit())
+    for typed in (digits[-_SERIAL:], digits[-_SERIAL - _YEAR :], digits):
+        first = next(iter(find(clerk.work, typed).hits), None)
+        if first is not None and first.subject == line.id:
+            return typed
+    return digits
 
 
 def _by_scan(clerk: Clerk) -> None:

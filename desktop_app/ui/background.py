@@ -92,7 +92,7 @@ def _at_once(owner: QObject, act: Callable[[], None]) -> None:
 
 
 def _when_painted(owner: QObject, act: Callable[[], None]) -> None:
-    QTimer.singleShot(0, owner, act)
+    QTimer.singleShot(1, owner, act)
 
 
 @dataclass

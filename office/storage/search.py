@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -140,12 +141,14 @@ class Search:
             self._connection.execute(delete(table).where(table.c.office_id == self._office))
 
     def _exact(self, values: Collection[str], limit: int) -> tuple[Hit, ...]:
+        """Find whole identifiers: the longest reading of what was typed first, then the newest."""
         if not values:
             return ()
         rows = self._connection.execute(
             _EXACT, {"office": self._office, "values": values, "limit": limit}
         )
-        return tuple(Hit(*line) for line in newest_first(rows))
+        found = sorted(map(tuple, rows), key=itemgetter(0, 1), reverse=True)
+        return tuple(Hit(*line) for _, _, *line in found)
 
     def _cases_of(self, exact: Collection[Hit], limit: int) -> tuple[Hit, ...]:
         """Return the newest cases of the people and units that were found by an identifier."""
@@ -223,10 +226,11 @@ class Search:
 
 _EXACT = text(
     """
-    SELECT e.entry, e.subject, e.sort, e.title, e.detail
+    SELECT i.longest, e.entry, e.subject, e.sort, e.title, e.detail
     FROM (
-        SELECT DISTINCT entry FROM identifiers WHERE office_id = :office AND value IN :values
-        ORDER BY entry DESC LIMIT :limit
+        SELECT entry, MAX(LENGTH(value)) AS longest
+        FROM identifiers WHERE office_id = :office AND value IN :values
+        GROUP BY entry ORDER BY longest DESC, entry DESC LIMIT :limit
     ) AS i CROSS JOIN search_entries AS e
     WHERE e.office_id = :office AND e.entry = i.entry
     """

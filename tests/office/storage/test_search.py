@@ -137,6 +137,16 @@ def test_a_long_number_that_was_found_whole_is_looked_for_no_further(database):
         assert titles(search.find("999123456").hits) == ["مریم", "علی"]
 
 
+def test_the_whole_number_of_a_case_comes_before_one_who_has_a_part_of_it(database):
+    with search_in(
+        database,
+        an_entry(1, "پرونده", "103139610", sort="case"),
+        an_entry(2, "شرکت", "1396"),
+    ) as search:
+        assert titles(search.find("103/1396/10").exact) == ["پرونده", "شرکت"]
+        assert titles(search.find("103/1396/10", limit=1).exact) == ["پرونده"]
+
+
 def test_whole_identifiers_show_people_before_cases(database):
     with search_in(
         database,
