@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    false,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from office.domain.lines import CaseLine, LetterLine, PartyLine, UnitLine, Worklist
 from office.domain.operations.ids import NO_ID, Id
@@ -67,8 +78,8 @@ class Lists:
     def cases_of(self, *, party: Id = NO_ID, unit: Id = NO_ID) -> list[CaseLine]:
         """All cases of a party or of a unit, newest first."""
         column, subject = (_C.applicant, party) if party else (_C.unit, unit)
-        condition = column.in_(self._merges.group(subject))
-        return self._case_lines(self._lines(condition).order_by(_C.opened.desc(), _C.id))
+        found = self._case_lines(self._lines(column.in_(self._merges.group(subject))))
+        return sorted(found, key=lambda one: (-one.opened, one.id))
 
     def case_ids(self, *conditions: ColumnElement[bool]) -> list[Id]:
         """Return the ids of the cases that meet the conditions."""
@@ -92,7 +103,9 @@ class Lists:
 
     def case_ids_of(self, subject: Id) -> list[Id]:
         """Return the ids of the cases of a party or unit."""
-        return self.case_ids(or_(_C.applicant == subject, _C.unit == subject))
+        return self.case_ids(
+            self._any_of(models.cases, _C.applicant == subject, _C.unit == subject)
+        )
 
     def cases_by_id(self, ids: Sequence[Id]) -> list[CaseLine]:
         """Return the lines of these cases, in the order of `ids`."""
@@ -112,11 +125,7 @@ class Lists:
             for column, value in ((table.c.identifier, identifier), (table.c.mobile, mobile))
             if value
         ]
-        query = select(*_columns(table, PartyLine)).where(
-            table.c.office_id == self._office, or_(false(), *wanted)
-        )
-        rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
-        return self._kept([PartyLine(*row) for row in rows], self.parties_by_id)
+        return self._kept(self._named(table, PartyLine, wanted), self.parties_by_id)
 
     def parties_by_id(self, ids: Sequence[Id]) -> list[PartyLine]:
         """Return the lines of these parties."""
@@ -155,11 +164,7 @@ class Lists:
             wanted.append(table.c.owner.in_(self._merges.group(owner)))
         if business_id:
             wanted.append(table.c.business_id == business_id)
-        query = select(*_columns(table, UnitLine)).where(
-            table.c.office_id == self._office, or_(false(), *wanted)
-        )
-        rows = self._connection.execute(query.order_by(table.c.sort_key, table.c.id))
-        return self._kept([UnitLine(*row) for row in rows], self.units_by_id)
+        return self._kept(self._named(table, UnitLine, wanted), self.units_by_id)
 
     def units_by_id(self, ids: Sequence[Id]) -> list[UnitLine]:
         """Return the lines of these units."""
@@ -230,9 +235,8 @@ class Lists:
         """Return the visits to the desk of a party, or about these cases, newest first."""
         table = models.advices
         conditions = [table.c.case_id.in_(cases), *([table.c.party == party] if party else [])]
-        query = select(table).where(table.c.office_id == self._office, or_(*conditions))
-        rows = self._connection.execute(query.order_by(table.c.at.desc()))
-        return [dict(row) for row in rows.mappings()]
+        rows = self._connection.execute(select(table).where(self._any_of(table, *conditions)))
+        return sorted(map(dict, rows.mappings()), key=lambda one: -one["at"])
 
     def letters_of(self, subjects: Sequence[Id]) -> list[LetterLine]:
         """Return the letters of these subjects, newest first."""
@@ -252,6 +256,25 @@ class Lists:
                 self._connection.scalar(query.where(table.c.office_id == self._office)) or 0
             )
         return total
+
+    def _named(
+        self, table: Table, line: type[L], conditions: Sequence[ColumnElement[bool]]
+    ) -> list[L]:
+        """Return the lines that meet one of the conditions, by name."""
+        query = select(table.c.sort_key, *_columns(table, line))
+        rows = self._connection.execute(query.where(self._any_of(table, *conditions)))
+        return [line(*row[1:]) for row in sorted(rows, key=lambda row: (row.sort_key, row.id))]
+
+    def _any_of(self, table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+        """Rows of the office that meet one of the conditions at least; none without conditions.
+
+        Each is looked up by an index of its own; of an OR, or beside an order, SQLite may read all.
+        """
+        there = [
+            select(table.c.id).where(table.c.office_id == self._office, one) for one in conditions
+        ]
+        known = table.c.id.in_(union_all(*there)) if there else false()
+        return and_(table.c.office_id == self._office, known)
 
     def _unmerged(self, table: Table) -> ColumnElement[bool]:
         """Rows of the office that lead to no other."""

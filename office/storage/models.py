@@ -180,6 +180,7 @@ cases = Table(
     Index(None, "office_id", "applicant"),
     Index(None, "office_id", "unit"),
     Index(None, "office_id", "ended_day"),
+    Index(None, "office_id", "procedure", "ended_day"),
     Index(None, "office_id", "opened"),
     Index(
         "ix_cases_lists",
@@ -292,6 +293,7 @@ numbers = Table(
     id_column("subject"),
     PrimaryKeyConstraint("office_id", "desk", "series", "provisional", "serial", "subject"),
     Index(None, "office_id", "subject"),
+    Index(None, "office_id", "series", "provisional", "serial"),
 )
 """Numbers of the desk's blocks that were given; no desk gives one twice, but its copy may."""
 
@@ -349,6 +351,7 @@ scans = Table(
     code_column("document"),
     count_column("size"),
     PrimaryKeyConstraint("office_id", "case_id", "blob", "document"),
+    Index(None, "office_id", "blob"),
     ForeignKeyConstraint(
         ["office_id", "case_id"], ["cases.office_id", "cases.id"], ondelete="CASCADE"
     ),
