@@ -27,7 +27,7 @@ SHORTEST_NUMBER = 3
 LONGEST_WORD = 10
 """Letters of a word that count; the rest isn't looked at. Of a number all digits count."""
 LONGEST_TYPED = 200
-"""Characters of a query that count."""
+"""Characters of a query that count: what is longer than that nobody looks for."""
 MOST_NUMBERS = 3
 _MOST_VALUES = 12
 _MOST_WAYS = 5
@@ -144,7 +144,8 @@ def vocabulary(entries: Iterable[Entry]) -> dict[str, str]:
     """Return the words that a search may suggest for the entries: folded, with their spelling."""
     tokens = {token for one in entries for token in f"{one.title} {one.detail}".split()}
     written = {token.strip(_PUNCTUATION) for token in tokens}
-    whole = {token for token in written if token.replace(ZWNJ, "").isalpha()}
+    typed = (token for token in written if len(token) <= LONGEST_TYPED)
+    whole = {token for token in typed if token.replace(ZWNJ, "").isalpha()}
     parts = {part for token in whole for part in token.split(ZWNJ)}
     return {fold(one): one for one in sorted(whole | parts)}
 
@@ -178,7 +179,7 @@ def _cut_all(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _cut(word: str) -> str:
-    return word if _DIGITS.fullmatch(word) else word[:LONGEST_WORD]
+    return word[: LONGEST_TYPED if _DIGITS.fullmatch(word) else LONGEST_WORD]
 
 
 def _values(text: str) -> tuple[str, ...]:
@@ -222,7 +223,8 @@ def _keys(fact: str) -> tuple[str, ...]:
 
 def _numbers(facts: Iterable[Any]) -> tuple[str, ...]:
     digits = (_digits(fact) for fact in facts)
-    return tuple(dict.fromkeys(one for one in digits if len(one) >= SHORTEST_NUMBER))
+    fit = (one for one in digits if SHORTEST_NUMBER <= len(one) <= LONGEST_TYPED)
+    return tuple(dict.fromkeys(fit))
 
 
 def _numbered(title: str, value: Any) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Integer, String, Table
 from office.domain.errors import OfficeError
 from office.storage.rows import Rows
 
-_LARGEST = 2**31
+_SMALL, _LARGEST = 2**31, 2**63
 
 
 class UnfoldableError(OfficeError):
@@ -18,27 +18,28 @@ class UnfoldableError(OfficeError):
 def require_fitting(rows: Rows, *, is_narrow: bool) -> None:
     """Raise `UnfoldableError` for a value that is of another sort than its column.
 
-    `is_narrow` says that the database also counts characters and bits, as PostgreSQL does.
+    `is_narrow` says that the database also counts a column's characters and bits, as PostgreSQL
+    does; no database takes a number of more than 64 bits.
     """
     for table, some in rows.items():
-        sorts = _sorts(table)
+        sorts = _sorts(table, is_narrow)
         for row in some:
             for name, value in row.items():
                 sort, most = sorts[name]
-                if not isinstance(value, sort) or (is_narrow and _is_beyond(value, most)):
+                if not isinstance(value, sort) or (most is not None and _is_beyond(value, most)):
                     raise UnfoldableError
 
 
-def _is_beyond(value: Any, most: int | None) -> bool:
-    if most is None or value is None:
+def _is_beyond(value: Any, most: int) -> bool:
+    if value is None:
         return False
     return len(value) > most if isinstance(value, str) else not -most <= value < most
 
 
 @cache
-def _sorts(table: Table) -> dict[str, tuple[tuple[type, ...], int | None]]:
+def _sorts(table: Table, is_narrow: bool) -> dict[str, tuple[tuple[type, ...], int | None]]:  # noqa: FBT001  # a key of the cache
     """Return for each column of which types its values are, and how much of them it takes."""
-    return {one.name: (_types(one), _most(one.type)) for one in table.columns}
+    return {one.name: (_types(one), _most(one.type, is_narrow=is_narrow)) for one in table.columns}
 
 
 def _types(column: Any) -> tuple[type, ...]:
@@ -47,8 +48,9 @@ def _types(column: Any) -> tuple[type, ...]:
     return (*types, type(None)) if column.nullable else types
 
 
-def _most(sort: Any) -> int | None:
+def _most(sort: Any, *, is_narrow: bool) -> int | None:
     if isinstance(sort, String):
-        return sort.length
-    is_small = isinstance(sort, Integer) and not isinstance(sort, BigInteger)
-    return _LARGEST if is_small else None
+        return sort.length if is_narrow else None
+    if not isinstance(sort, Integer):
+        return None
+    return _LARGEST if isinstance(sort, BigInteger) or not is_narrow else _SMALL

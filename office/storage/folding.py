@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from office.domain.operations.ids import Id
 from office.storage import models
@@ -22,9 +22,6 @@ COMPARED = tuple(
 )
 """Tables whose rows a rebuild must make again exactly; the search index numbers its own rows."""
 
-
-_TOO_LONG = "54000"
-"""PostgreSQL's word for a value that fits into no index."""
 
 ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 """What comes of making rows of values that none of our programs writes."""
@@ -73,10 +70,6 @@ class Folding:
             with self._connection.begin_nested():
                 yield
         except (*ODD, DataError, IntegrityError) as fault:
-            raise UnfoldableError from fault
-        except OperationalError as fault:
-            if getattr(fault.orig, "sqlstate", "") != _TOO_LONG:
-                raise
             raise UnfoldableError from fault
 
     def require_fitting(self, rows: Rows) -> None:

@@ -27,3 +27,9 @@ def test_a_desk_counts_no_characters():
 def test_a_value_of_another_sort_fits_no_column(value):
     with pytest.raises(UnfoldableError):
         require_fitting({models.parties: [{"mobile": value}]}, is_narrow=False)
+
+
+@pytest.mark.parametrize("is_narrow", [True, False])
+def test_no_table_takes_a_number_of_more_than_64_bits(is_narrow):
+    with pytest.raises(UnfoldableError):
+        require_fitting({models.numbers: [{"serial": 2**63}]}, is_narrow=is_narrow)
