@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
@@ -71,6 +71,12 @@ class Folding:
                 yield
         except (*ODD, DataError, IntegrityError) as fault:
             raise UnfoldableError from fault
+
+    @contextmanager
+    def if_it_fits(self) -> Iterator[None]:
+        """Write something apart; what the tables can't hold is left as it was."""
+        with suppress(UnfoldableError), self.apart():
+            yield
 
     def require_fitting(self, rows: Rows) -> None:
         """Raise `UnfoldableError` for rows that these tables can't hold."""

@@ -1,6 +1,6 @@
 """Records one act: the operation and every table it changes, in the caller's transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -116,19 +116,22 @@ def save_case(act: Act, case: Case) -> None:
     act.stores.search.replace(entry)
 
 
-def refresh_cases(act: Act, case_ids: list[Id]) -> None:
-    """Write these cases' rows anew: something that they rest on has changed."""
+def refresh_cases(act: Act, case_ids: Iterable[Id]) -> None:
+    """Write these cases' rows anew: something that they rest on has changed.
+
+    One that no table can hold is left as it was: it is no fault of what it rests on.
+    """
     for case_id in case_ids:
-        save_case(act, act.stores.subjects.case(case_id))
+        history = act.stores.log.about(case_id)
+        with act.stores.folding.if_it_fits():
+            save(act, case_id, folded(history, start_of(first_kind(history))))
 
 
 def fold_waiting(act: Act) -> None:
     """Write the rows of cases whose pack or applicant hadn't come when they came themselves."""
     if waiting := _waiting(act):
         _remember_waiting(act, set())
-        for case_id in sorted(waiting):
-            history = act.stores.log.about(case_id)
-            save(act, case_id, folded(history, start_of(first_kind(history))))
+        refresh_cases(act, sorted(waiting))
 
 
 def _waiting(act: Act) -> set[Id]:
@@ -169,9 +172,7 @@ def _title(act: Act, party_id: Id) -> str:
 def _refresh_resting(act: Act, subject: Id, state: Any) -> None:
     """Write anew what showed a party or a unit that isn't there any more."""
     if isinstance(state, Party):
-        for unit_id in act.stores.lists.own_units(subject):
-            unit = act.stores.subjects.unit(unit_id)
-            act.stores.search.replace(finding.unit_entry(unit, ""))
+        _find_units_by(act, subject, "")
     if isinstance(state, Party | Unit):
         refresh_cases(act, act.stores.lists.case_ids_of(subject))
 
@@ -179,10 +180,16 @@ def _refresh_resting(act: Act, subject: Id, state: Any) -> None:
 def _save_party(act: Act, subject: Id, party: Party) -> None:
     act.stores.folding.replace(subject, rows.party_rows(party))
     act.stores.search.replace(finding.party_entry(party))
-    for unit_id in act.stores.lists.own_units(subject):
-        unit = act.stores.subjects.unit(unit_id)
-        act.stores.search.replace(finding.unit_entry(unit, party.title))
+    _find_units_by(act, subject, party.title)
     refresh_cases(act, act.stores.lists.case_ids_of(subject))
+
+
+def _find_units_by(act: Act, owner: Id, title: str) -> None:
+    """Let the units of an owner be found by what he is called now."""
+    for unit_id in act.stores.lists.own_units(owner):
+        unit = act.stores.subjects.unit(unit_id)
+        with act.stores.folding.if_it_fits():
+            act.stores.search.replace(finding.unit_entry(unit, title))
 
 
 def _save_unit(act: Act, subject: Id, unit: Unit) -> None:

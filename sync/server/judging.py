@@ -9,24 +9,32 @@ from typing import Any
 from office.domain.cases.case import Case
 from office.domain.cases.context import CaseView
 from office.domain.errors import OfficeError
+from office.domain.judging import words
 from office.domain.judging.judge import ONLY_CENTRE, judge, strongest
 from office.domain.judging.numbers import Number, judge_numbers, numbers_in
 from office.domain.judging.power import judge_power, needs_power
-from office.domain.judging.situation import NEEDS_STATE, NEEDS_TARGET, Situation
+from office.domain.judging.situation import NEEDS_STATE, NEEDS_TARGET, Situation, set_aside
 from office.domain.judging.slots import ADD_ONLY, MERGES, rests_on
 from office.domain.judging.times import act_moment, judge_clock
 from office.domain.operations.clock import DOUBT, tick
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation, Recorded, decoded, understood
 from office.domain.operations.verdict import COUNTS, Verdict, as_judged, verdict_bytes
+from office.domain.province import ClosureDeclared, ProvinceAccepted
 from office.storage.centre.arrival import Later
 from office.storage.office_log import Judged
 from office.storage.subjects import first_kind, folded, start_of
 from office.usecases.refused import effective
+from office.usecases.wire.given import unsound
 from sync.server.officers import decision_is_signed
 from sync.server.turn import Turn
 
-_PLAIN = frozenset(body.KIND for body in ADD_ONLY if body not in ONLY_CENTRE)
+_TAKEN_OVER = (ProvinceAccepted, ClosureDeclared)
+"""By these a desk gives its office something to work with, so it is looked into first."""
+
+_PLAIN = frozenset(
+    body.KIND for body in ADD_ONLY if body not in ONLY_CENTRE and body not in _TAKEN_OVER
+)
 """Kinds that count whatever else happened: of these the body isn't even read."""
 
 _AT_ONCE = 2000
@@ -73,6 +81,8 @@ class Bench:
         if operation.kind in _PLAIN and not unseen and not self._given:
             return clock
         recorded = understood(operation)
+        if why := self._unsound(recorded):
+            return set_aside(words.not_legal(why))
         if self._given:
             clock = strongest(judge_numbers(recorded, self._given), clock)
         elsewhere = [
@@ -111,6 +121,15 @@ class Bench:
             return situation
         state = self._state(operation)
         return replace(situation, state=state, view=self._view(operation, state))
+
+    def _unsound(self, recorded: Recorded) -> str:
+        """Say why nobody could work with what a desk took over; empty where anybody can."""
+        body = recorded.body
+        if self._by_centre or not isinstance(body, _TAKEN_OVER):
+            return ""
+        if self._knows_less():
+            self.close()
+        return unsound(self._turn.act, body.given)
 
     def _knows_less(self) -> bool:
         """Whether people or orders wait to be placed that this judgement may rest on."""

@@ -2,6 +2,7 @@
 
 from office.domain.operations.limits import is_plain
 from office.domain.operations.operation import Operation
+from office.domain.operations.verdict import SetAside
 from sync.protocol.errors import WireRefusalError
 
 _ID_BYTES = 16
@@ -20,10 +21,14 @@ def require_storable(operation: Operation) -> None:
 
 
 def keeps_plain(operation: Operation) -> bool:
-    """Whether an office can be asked to keep what an operation says."""
+    """Whether an office can be asked to keep what an operation says.
+
+    One that says of itself that it was set aside has no place either: that is the centre's verdict.
+    """
     named = (operation.role, operation.pack)
     return (
-        is_plain(operation.body)
+        operation.kind != SetAside.KIND
+        and is_plain(operation.body)
         and all(one.isprintable() and len(one) <= _LONGEST_CODE for one in named)
         and len(operation.actor) in (0, _ID_BYTES)
         and len(operation.delegation) in (0, _ID_BYTES)

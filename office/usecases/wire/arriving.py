@@ -1,7 +1,6 @@
 """Entries of the office's log come down, take their places and are folded."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,7 +131,7 @@ def write_states(act: Act, states: Sequence[tuple[Id, Any]]) -> None:
                 save(act, subject, state)
     except UnfoldableError:
         for subject, state in states:
-            with suppress(UnfoldableError), folding.apart():
+            with folding.if_it_fits():
                 save(act, subject, state)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from office.domain.errors import OfficeError
 from office.domain.operations.ids import Id
 from office.domain.operations.operation import Operation, understood
-from office.domain.province import content
+from office.domain.province import ProvinceObject, content
 from office.domain.province_given import ProvinceGiven, given_holds
 from office.usecases.province import proof_by, require_fitting, require_sound
 from office.usecases.refused import refused_in, remember_refused
@@ -40,10 +40,15 @@ def _fault(act: Act, operation: Operation) -> str:
         return ""
     if operation.subject != body.given.id or not given_holds(body, proof_by(act.office.settings)):
         return FORGED
+    return unsound(act, body.given)
+
+
+def unsound(act: Act, one: ProvinceObject) -> str:
+    """Say why an object can't be worked with, in a sentence; empty for one that can."""
     try:
-        content(body.given.sort, body.given.payload)
-        require_sound(act, body.given)
-        require_fitting(act, body.given)
+        content(one.sort, one.payload)
+        require_sound(act, one)
+        require_fitting(act, one)
     except OfficeError as refusal:
         return refusal.message
     return ""
