@@ -4,8 +4,9 @@ import errno
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from office.storage.errors import DiskFullError
@@ -68,7 +69,14 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sweep_parts(folder: Path) -> None:
-    """Remove what an interrupted write left in a folder."""
+def sweep_parts(folder: Path, older_than: float = 0) -> None:
+    """Remove what an interrupted write left in a folder.
+
+    `older_than` is in seconds since anything was written to it: where several programs write into
+    one folder, what is young may be another's that is at it.
+    """
+    now = time.time()
     for part in folder.glob(f"*{PART}"):
-        part.unlink()
+        with suppress(FileNotFoundError):
+            if not older_than or now - part.stat().st_mtime > older_than:
+                part.unlink()

@@ -11,6 +11,9 @@ from office.storage.scans.errors import DamagedScanError, UnknownScanError
 from office.storage.sealing import SecretKey
 
 _HEADER = b"KARGOSHA-SCAN\x00\x01"
+_LEFT_BEHIND = 3600.0
+"""Seconds after which nobody writes at a part any more: programs of a centre share a folder."""
+
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -30,7 +33,7 @@ class Vault:
         self._ending = ending
         self._parts = folder / "parts"
         self._parts.mkdir(parents=True, exist_ok=True)
-        sweep_parts(self._parts)
+        sweep_parts(self._parts, _LEFT_BEHIND)
 
     def put(self, name: str, plain: bytes) -> None:
         """Store a file; raises `DiskFullError`, with nothing left of it."""

@@ -211,11 +211,28 @@ def test_originals_stay_for_90_days(scans, folder):
 
 @pytest.mark.usefixtures("scans")
 def test_what_an_interrupted_write_left_is_cleared_away(folder):
-    (folder / "parts" / "half.part").write_bytes(b"half")
+    half = folder / "parts" / "half.part"
+    half.write_bytes(b"half")
+    two_hours_ago = half.stat().st_mtime - 7200
+    os.utime(half, (two_hours_ago, two_hours_ago))
 
     Scans(folder, KEY)
 
     assert files(folder) == []
+
+
+def test_what_another_program_is_writing_is_left_to_it(folder, scans, monkeypatch):
+    flush = os.fsync
+
+    def as_another_program_starts(descriptor):
+        if any(folder.rglob("*.part")):
+            Scans(folder, KEY)
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", as_another_program_starts)
+    info = scans.add(LETTER, "letter.pdf")
+
+    assert scans.read(info.id) == LETTER
 
 
 def test_a_kill_at_any_write_leaves_whole_scans(faults, tmp_path):
