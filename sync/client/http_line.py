@@ -4,6 +4,7 @@ import socket
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from types import TracebackType
 from typing import Any, Self
 
@@ -143,6 +144,9 @@ class HttpLine:
         self.close()
 
 
+_PIECE = 4096
+"""Bytes that are written at once: what TLS seals together is lost together when the line is cut."""
+
 _CONNECTED = ("connection.connect_tcp.complete", "connection.start_tls.complete")
 _TYPE = {"content-type": MEDIA_TYPE}
 _NOT_PROVEN = (
@@ -164,13 +168,13 @@ def _body(frames: Iterable[bytes]) -> bytes | Iterator[bytes]:
     second = next(stream, None)
     if second is None:
         return first
-    return _joined(first, second, stream)
+    return _joined((first, second), stream)
 
 
-def _joined(first: bytes, second: bytes, others: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield second
-    yield from others
+def _joined(*frames: Iterable[bytes]) -> Iterator[bytes]:
+    for one in chain.from_iterable(frames):
+        for start in range(0, len(one), _PIECE):
+            yield one[start : start + _PIECE]
 
 
 def _shut(connected: socket.socket) -> None:

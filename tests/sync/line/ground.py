@@ -27,6 +27,7 @@ from sync.server.centre import Centre
 from sync.server.http.app import service_app
 from tests.office_at_work import Clock
 from tests.sync.http.conftest import served
+from tests.sync.http.own_authority import Authority
 from tests.sync.real.ground import (
     CENTRE,
     DESKS,
@@ -42,6 +43,9 @@ ESTATE, LATER = 7, 100
 """Facts of a unit: its estate, and those of a newer program."""
 
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی "
+A_LARGE_ACT = {"texts": 12, "letters": 4000}
+"""An act that is some 30 KB on the line, as a procedure's pack is."""
+
 A_BLINK = 0.01
 """Seconds one way: what was heard before a cut is kept before the desk is there again."""
 
@@ -58,6 +62,7 @@ class Trial:
     work: Work
     proxy: Proxy
     pace: Pace
+    line: HttpLine
     engine: Engine
     outcomes: list[Outcome] = field(default_factory=list)
 
@@ -138,21 +143,23 @@ class Place:
 
 
 @contextmanager
-def a_place(ground: Ground) -> Iterator[Place]:
-    """Lend a place on a copy of the ground."""
+def a_place(ground: Ground, authority: Authority | None = None) -> Iterator[Place]:
+    """Lend a place on a copy of the ground; over TLS where an authority speaks for the centre."""
+    tls = authority.settings() if authority else {}
+    scheme, roots = ("https", str(authority.roots)) if authority else ("http", "")
     clock = Clock()
     with ExitStack() as stack:
         folder = stack.enter_context(ram_folder()) / "place"
         shutil.copytree(ground.folder, folder)
         centre = stack.enter_context(open_centre(folder / CENTRE, "", centre_surroundings(clock)))
-        port = stack.enter_context(served(service_app(Answers(centre), patience=5.0)))
+        port = stack.enter_context(served(service_app(Answers(centre), patience=5.0), **tls))
         trials = []
         for number, name in enumerate(DESKS):
             desk = opened_desk(folder / name, ground.people, clock, seed=30 + number)
             stack.callback(desk.office.close)
             proxy = stack.enter_context(proxied(port, Shape(latency=A_BLINK)))
-            line = stack.enter_context(HttpLine(f"http://127.0.0.1:{proxy.port}"))
+            line = stack.enter_context(HttpLine(f"{scheme}://127.0.0.1:{proxy.port}", roots))
             pace = Pace(level=3, chance=lambda: 1.0)
             engine = Engine(desk.clerk, line, Witness(folder / name / PROFILE), pace=pace)
-            trials.append(Trial(desk.clerk, proxy, pace, engine).crosses())
+            trials.append(Trial(desk.clerk, proxy, pace, line, engine).crosses())
         yield Place(centre, ground, *trials, random.Random(3))  # noqa: S311  # tests want the same

@@ -9,7 +9,7 @@ import os
 import pytest
 
 from bench.proxy import Shape
-from tests.sync.line.ground import A_BLINK, LINE_BYTES, ROUND_TRIP
+from tests.sync.line.ground import A_BLINK, A_LARGE_ACT, LINE_BYTES, ROUND_TRIP
 
 EVERY = bool(os.environ.get("KARGOSHA_EVERY"))
 ACTS, WHOLE = 32, 12_500
@@ -18,9 +18,6 @@ ACTS, WHOLE = 32, 12_500
 THOUSANDS = range(1000, WHOLE + 1000, 1000)
 ONCE = THOUSANDS if EVERY else (1000, 5000, 9000, 12_000)
 ALWAYS = range(2000, WHOLE, 1000) if EVERY else (2000, 8192)
-A_LARGE_ACT = {"texts": 12, "letters": 4000}
-"""An act that is some 30 KB on the line, as a procedure's pack is."""
-
 ASKING = 400
 """Bytes of a request that only asks, at most."""
 
