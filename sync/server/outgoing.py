@@ -17,7 +17,7 @@ from sync.protocol.receipt import Notice, Receipt, signed_receipt
 from sync.server.begun import BegunFrame
 from sync.server.centre import Centre
 from sync.server.pieces import MOST_WISHES, wishes
-from sync.server.recovering import BEHIND, RECOVERING, hear
+from sync.server.recovering import BEHIND, RECOVERING, follows, hear
 from sync.server.turn import Turn, look
 
 A_FRAME = 64 * KIB
@@ -129,21 +129,16 @@ def notices(at_office: Turn, device: Device, hello: Hello) -> list[str]:
         found.append(REVOKED)
     if hello.protocol < PROTOCOL - _MOST_PROTOCOLS_BEHIND:
         found.append(UPDATE)
-    if not follows(at_office, Cursor(hello.cursor, hello.cursor_link)):
+    if not follows(at_office, hello):
         found.append(BEHIND)
     if hear(at_office, device, hello):
         found.append(RECOVERING)
     return [*found, *(code for code in (FORK, FORGED, UNREADABLE) if code in reasons)]
 
 
-def follows(at_office: Turn, cursor: Cursor) -> bool:
-    """Whether what a desk has of the office's log is the beginning of this one."""
-    return at_office.stores.office_log.link_at(cursor.office_seq) == cursor.link
-
-
 def _words(code: str, device: Device) -> str:
-    words = _WORDS[code]
-    return f"{words} ({fa_digits(device.revoked_why)})" if device.revoked_why else words
+    is_reasoned = code == REVOKED and device.revoked_why
+    return f"{_WORDS[code]} ({fa_digits(device.revoked_why)})" if is_reasoned else _WORDS[code]
 
 
 def _begun_portion(entries: Sequence[Entry], asked: Asked) -> list[Entry]:

@@ -120,7 +120,7 @@ def hear(at_office: Turn, device: Device, hello: Hello) -> bool:
     name = device.device.hex()
     ahead = {one: cursor for one, cursor in found.ahead.items() if one != name}
     heard = tuple(one for one in found.heard if one != name)
-    if _follows(at_office, hello):
+    if follows(at_office, hello):
         heard = (*heard, name)
     else:
         ahead[name] = hello.cursor
@@ -129,6 +129,11 @@ def hear(at_office: Turn, device: Device, hello: Hello) -> bool:
         return True
     end(at_office)
     return False
+
+
+def follows(at_office: Turn, hello: Hello) -> bool:
+    """Whether what a desk has of the office's log is the beginning of this one."""
+    return at_office.stores.office_log.link_at(hello.cursor) == hello.cursor_link
 
 
 @dataclass
@@ -152,7 +157,7 @@ class GivenBack:
         if self._follows or self.device.revoked:
             return
         with look(self.centre, self.device.office_id) as at_office:
-            self._follows = _follows(at_office, self.hello)
+            self._follows = follows(at_office, self.hello)
         if not self._follows:
             raise WireRefusalError(BEHIND)
 
@@ -218,10 +223,6 @@ class GivenBack:
                 raise WireRefusalError("chain")
         if head.office_seq in known:
             raise WireRefusalError("gap")
-
-
-def _follows(at_office: Turn, hello: Hello) -> bool:
-    return at_office.stores.office_log.link_at(hello.cursor) == hello.cursor_link
 
 
 def _links(entries: Sequence[Entry], before: bytes) -> Iterator[tuple[int, bytes]]:

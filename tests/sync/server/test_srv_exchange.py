@@ -196,6 +196,16 @@ def test_a_revoked_desk_gets_its_receipt_and_a_word_but_nothing_of_the_log(centr
     assert set(desk.keys) == {1}
 
 
+def test_why_a_desk_was_revoked_is_said_once(centre):
+    desk = a_desk(centre)
+    revoke(centre, OFFICE, "1", "گم شد")
+
+    answer = ask(centre, desk, cursor=40, cursor_link=bytes(32))
+
+    told = {one.code: "گم شد" in one.words for one in answer.receipt.notices}
+    assert told == {"revoked": True, "behind": False}
+
+
 def test_keys_come_again_until_the_desk_has_read_why_and_when_it_asks(centre):
     desk = a_desk(centre)
     here = where(centre)
