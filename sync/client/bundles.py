@@ -49,7 +49,7 @@ from sync.protocol.bundle import (
 )
 from sync.protocol.compression import STICK
 from sync.protocol.errors import WireRefusalError
-from sync.protocol.frames import LENGTH_BYTES, Sort
+from sync.protocol.frames import HEAD_BYTES, Sort, frame_in
 from sync.protocol.keys import HASH_BYTES
 from sync.protocol.limits import CHUNK, KIB, MIB
 
@@ -210,7 +210,7 @@ class _Export:
         hello = hello_frame(speaker, MOST_RETURN, b"")
         size = 0
         receipt = wire_state(speaker.work).receipt
-        first = [writer.begin(), writer.frame(Sort.HELLO, hello[LENGTH_BYTES + 1 :])]
+        first = [writer.begin(), writer.frame(Sort.HELLO, hello[HEAD_BYTES:])]
         first.extend([writer.frame(Sort.RECEIPT, receipt)] if receipt else [])
         for piece in first:
             size += len(piece)
@@ -221,7 +221,8 @@ class _Export:
             if size > self.most_file - _END_ROOM and not is_empty:
                 break
             is_empty = False
-            yield writer.frame(Sort(sent.frame[LENGTH_BYTES]), sent.frame[LENGTH_BYTES + 1 :])
+            one = frame_in(sent.frame)
+            yield writer.frame(one.sort, one.payload)
             self._count(sent)
             self.ahead = next(frames, None)
         yield writer.end()

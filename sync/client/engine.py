@@ -28,7 +28,7 @@ from sync.client.taking import Came, Taker
 from sync.client.transport import Transport
 from sync.client.witness import Witness
 from sync.protocol.errors import WireRefusalError
-from sync.protocol.frames import Frame, Sort, frame
+from sync.protocol.frames import HEAD_BYTES, Frame, Sort, frame
 from sync.protocol.receipt import Receipt
 
 BUDGET = 60.0
@@ -224,7 +224,7 @@ class Engine:
             yield self._counted(talk, sent.frame)
 
     def _take(self, talk: _Talk, taker: Taker, came: Frame) -> Came:
-        received = talk.progress.received_bytes + len(came.payload) + 5
+        received = talk.progress.received_bytes + HEAD_BYTES + len(came.payload)
         talk.progress = replace(talk.progress, received_bytes=received)
         self._tell(talk, State.APPLYING)
         try:

@@ -10,6 +10,8 @@ from sync.protocol.errors import WireRefusalError
 from sync.protocol.limits import MOST_FRAME
 
 LENGTH_BYTES = 4
+HEAD_BYTES = LENGTH_BYTES + 1
+"""Of a frame, before its payload."""
 
 
 class Sort(IntEnum):
@@ -46,6 +48,11 @@ def frame(sort: Sort, payload: bytes) -> bytes:
     if length > MOST_FRAME:
         raise WireRefusalError("frame-size")
     return length.to_bytes(LENGTH_BYTES, "big") + bytes((sort,)) + payload
+
+
+def frame_in(data: bytes) -> Frame:
+    """Return the frame that `frame` made these bytes of."""
+    return Frame(Sort(data[LENGTH_BYTES]), data[HEAD_BYTES:])
 
 
 class FrameReader:

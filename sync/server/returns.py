@@ -28,7 +28,7 @@ from sync.protocol.bundle import (
     frames_in,
 )
 from sync.protocol.errors import WireRefusalError
-from sync.protocol.frames import LENGTH_BYTES, Frame, Sort
+from sync.protocol.frames import Frame, Sort, frame_in
 from sync.protocol.hello import PROTOCOL, Hello
 from sync.protocol.keys import HASH_BYTES
 from sync.protocol.limits import MIB
@@ -65,7 +65,7 @@ def write_return(
     """
     device = known_device(centre, hello.device)
     asked = msgspec.structs.replace(hello, pull_bytes=MOST_RETURN)
-    frames = map(_frame_in, answer_frames(centre, asked, device, by_stick=True))
+    frames = map(frame_in, answer_frames(centre, asked, device, by_stick=True))
     told = () if refused is None else (Frame(Sort.REFUSAL, refusal(refused)),)
     stem = f"{RETURN}-{file_stem(device.office_id, device.desk)}-"
     path = folder / f"{stem}{number}{ENDING}"
@@ -167,7 +167,3 @@ def _is_ours(centre: Centre, path: Path, device: Device) -> bool:
         return False
     head = reader.finish()
     return head.sort is BundleSort.RETURN and head.device == device.device
-
-
-def _frame_in(data: bytes) -> Frame:
-    return Frame(Sort(data[LENGTH_BYTES]), data[LENGTH_BYTES + 1 :])
