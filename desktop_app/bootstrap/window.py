@@ -43,6 +43,7 @@ class Entrance(QObject):
         self._folder = folder
         self._runners = runners
         self._window = Window()
+        self._window.fit(app.primaryScreen().availableSize())
         self._background = Background(WindowMessages(self._window), runners)
         self._page: SignInPage | None = None
         self._program: QObject | None = None

@@ -1,6 +1,6 @@
 """The window of the program: one of first run, sign-in, the desk, the lock at a time."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -8,7 +8,9 @@ from desktop_app.look.icons import pixmap
 from desktop_app.ui.staying import Staying
 
 _SMALLEST = (1024, 640)
-_USUAL = (1366, 768)
+_USUAL = QSize(1366, 768)
+_EDGES = QSize(16, 48)
+"""What the system draws around a window: its title above, its edges at the sides."""
 
 
 class Window(QMainWindow):
@@ -25,9 +27,17 @@ class Window(QMainWindow):
         self.setWindowTitle("کارگشا")
         self.setWindowIcon(QIcon(pixmap("stamp", 48, "accent")))
         self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
+        self.resize(_USUAL)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
+
+    def fit(self, room: QSize) -> None:
+        """Fill a screen whose free part is smaller than the usual size with its edges.
+
+        Else the foot of each page, with its keys, would lie under the system's own bar.
+        """
+        if (_USUAL + _EDGES).boundedTo(room) != _USUAL + _EDGES:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def show_only(self, widget: QWidget) -> None:
         """Show a widget; what stood there is let go, but for a desk that is only locked."""
