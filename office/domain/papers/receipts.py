@@ -36,17 +36,21 @@ class Receipt(Paper):
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryStub(Paper):
-    """Kept in the file: who took an issued paper away, and how he was known."""
+    """Kept in the file: who took an issued paper away, and how he was known.
+
+    It is signed before the delivery is registered; until then what only that tells is to be written
+    on it by hand.
+    """
 
     document: str
     document_no: str
     file_no: str
-    receiver: str
-    receiver_id: str
-    relation: str
     identity_paper: str
-    delivered_at: datetime
     clerk: str
+    receiver: str = ""
+    receiver_id: str = ""
+    relation: str = ""
+    delivered_at: datetime | None = None
 
     @property
     def title(self) -> str:

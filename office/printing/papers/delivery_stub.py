@@ -9,6 +9,8 @@ from office.printing.parts import fields
 from office.printing.signing import signatures
 
 DECLARATION = "اصل سند بالا را دریافت کردم و نام، شماره‌ها و مندرجات آن را دیدم و درست است."
+TO_WRITE = "." * 28
+"""Stands where something is written by hand."""
 
 
 def render(stub: DeliveryStub) -> bytes:
@@ -20,10 +22,10 @@ def render(stub: DeliveryStub) -> bytes:
             Field("سند", stub.document),
             Field("شماره سند", stub.document_no),
             Field("شماره پرونده", stub.file_no),
-            Field("زمان تحویل", fa_moment(stub.delivered_at)),
-            Field("تحویل‌گیرنده", stub.receiver),
-            Field("کد ملی", stub.receiver_id),
-            Field("نسبت", stub.relation),
+            Field("زمان تحویل", fa_moment(stub.delivered_at) if stub.delivered_at else TO_WRITE),
+            Field("تحویل‌گیرنده", stub.receiver or TO_WRITE),
+            Field("کد ملی", stub.receiver_id or TO_WRITE),
+            Field("نسبت", stub.relation or TO_WRITE),
             Field("مدرک شناسایی", stub.identity_paper),
         ),
     )

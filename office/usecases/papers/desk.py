@@ -1,5 +1,7 @@
 """Papers of the walk-in desk: receipt, document list, defect notice, delivery stub."""
 
+from dataclasses import replace
+
 from office.domain.calendar.days import WEEKLY_REST, local_day
 from office.domain.calendar.sums import SumLine
 from office.domain.cases.blockers import document_words, unsettled_documents
@@ -153,21 +155,26 @@ def defects_told(desk: PaperDesk, letter: Letter) -> DefectNotice:
 
 
 def delivery_stub(desk: PaperDesk) -> DeliveryStub:
-    """Who took the paper away."""
+    """Who takes the paper away: to be written and signed by hand until it is registered."""
     case = desk.view.case
-    if case.issued is None or case.delivery is None:
-        message = "برگ تحویل پس از ثبت تحویل چاپ می‌شود."
+    if case.issued is None:
+        message = "برگ تحویل پس از صدور چاپ می‌شود."
         raise NoPaperYetError(message)
-    permit = desk.view.procedure.permit
-    return DeliveryStub(
+    permit, given = desk.view.procedure.permit, case.delivery
+    stub = DeliveryStub(
         head=desk.head,
         document=permit.title if permit else desk.view.procedure.title,
         document_no=case.issued.number,
         file_no=case.number,
-        receiver=case.delivery.receiver,
-        receiver_id=case.delivery.identity,
-        relation=_CAPACITIES.get(case.delivery.capacity, case.delivery.capacity),
         identity_paper="کارت ملی",
-        delivered_at=case.delivery.at,
-        clerk=desk.name_of(case.delivery.by),
+        clerk=desk.name_of(given.by if given else desk.act.work.actor),
+    )
+    if given is None:
+        return stub
+    return replace(
+        stub,
+        receiver=given.receiver,
+        receiver_id=given.identity,
+        relation=_CAPACITIES.get(given.capacity, given.capacity),
+        delivered_at=given.at,
     )

@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from office.domain.papers.paper import Paper
 from office.printing.attach import read_data
+from office.printing.papers.delivery_stub import TO_WRITE
 from office.printing.render import RENDERERS, render_paper
 from tests.office.printing.paper_samples import PAPERS
 from tests.office.printing.pdf_reading import (
@@ -79,3 +81,14 @@ def test_pages_of_an_office_paper_are_counted(name):
 
 def test_pictures_stay_small():
     assert max(path.stat().st_size for path in PICTURES.glob("*.png")) <= 40_000
+
+
+def test_what_a_stub_does_not_know_yet_is_left_to_be_written_by_hand():
+    stub = replace(
+        PAPERS["delivery_stub"], receiver="", receiver_id="", relation="", delivered_at=None
+    )
+
+    (page,) = page_texts(render_paper(stub))
+
+    assert page.count(TO_WRITE) == 4
+    assert shows(page, "تحویل‌گیرنده")

@@ -194,6 +194,17 @@ def test_a_stub_tells_who_took_the_paper_away(office, at_desk):
     assert strip_marks(paper.document).startswith("جواز")
 
 
-def test_there_is_no_stub_before_the_paper_is_handed_over(office, at_desk):
-    with pytest.raises(NoPaperYetError, match="تحویل"):
-        at_desk(a_case(office, until="ST_DELIVER"), delivery_stub)
+def test_a_stub_is_printed_to_be_signed_before_the_delivery_is_registered(office, at_desk):
+    case = a_case(office, until="ST_DELIVER")
+
+    paper = at_desk(case, delivery_stub)
+
+    assert paper.document_no == state_of(office, case).issued.number
+    assert (paper.receiver, paper.receiver_id, paper.relation) == ("", "", "")
+    assert paper.delivered_at is None
+    assert paper.clerk == "همکار CLK"
+
+
+def test_there_is_no_stub_before_there_is_something_to_hand_over(office, at_desk):
+    with pytest.raises(NoPaperYetError, match="صدور"):
+        at_desk(a_case(office, until="ST_ISSUE"), delivery_stub)

@@ -44,6 +44,7 @@ class EndingBar(QFrame):
         self._chip_row = WrapLayout()
         self.primary = ActButton("پایان گام", "Ctrl+Enter", role="primary", parent=self)
         self.primary.clicked.connect(self.finish)
+        self.acts: list[QPushButton] = []
         self._act_row = WrapLayout(gap=2)
         self._build()
 
@@ -74,8 +75,9 @@ class EndingBar(QFrame):
         """Show the acts that can be done now; what can't be says why in the list of all acts."""
         self._act_row.clear()
         possible = [one for one in commands if not one.why_not]
-        for command in possible[:_MOST_ACTS]:
-            self._act_row.addWidget(self._act(command))
+        self.acts = [self._act(command) for command in possible[:_MOST_ACTS]]
+        for button in self.acts:
+            self._act_row.addWidget(button)
 
     def _build(self) -> None:
         body = QVBoxLayout(self)
@@ -138,6 +140,8 @@ def why_not_finish(told: StepSheet, sheet: CaseSheet, outcome: Outcome | None) -
 
 
 def _title(told: StepSheet, outcome: Outcome | None) -> str:
+    if told.done is not None and not told.is_open:
+        outcome = told.step.outcome(told.done.outcome)
     if outcome is None:
         return "پایان گام"
     return f"ثبت و پایان گام: {outcome.title}" if told.is_open else f"پایان گام: {outcome.title}"

@@ -1,10 +1,12 @@
 """The inquiries of a case: sent, reminded, answered; each with its own clock."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.empty import EmptyState
 from desktop_app.ui.pages.case.tab import CaseTab
@@ -21,6 +23,8 @@ _SILENCE = {
     "refer": "پس از مهلت، سکوت ثبت و پرونده با نظر اداره پیش می‌رود.",
     "none": "سکوت پاسخ شمرده نمی‌شود.",
 }
+_SENT_ALREADY = "این استعلام فرستاده شده است؛ یادآوری کنید یا پاسخ آن را ثبت کنید."
+_TONES = {POSITIVE: "good", NEGATIVE: "problem"}
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,7 @@ class InquiriesTab(CaseTab):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _: self.next_act())
         self._empty = EmptyState("handshake", "این پرونده استعلامی نمی‌خواهد.", parent=self)
-        self._told = QLabel(self)
-        self._told.setWordWrap(True)
+        self._told = Sentence("", self)
         self._told.setProperty("role", "hint")
         self.send_act = ActButton("ارسال استعلام", parent=self)
         self.remind_act = ActButton("یادآوری", parent=self)
@@ -93,7 +96,9 @@ class InquiriesTab(CaseTab):
         del step
         self._sheet = sheet
         view = sheet.view
-        self._lines = [_line(one, view.case.inquiries.get(one.code)) for one in view.inquiries]
+        self._lines = [
+            _line(one, view.case.inquiries.get(one.code), view.today) for one in view.inquiries
+        ]
         has_any = bool(self._lines)
         for widget in (self.table, self._told, self.send_act, self.remind_act, self.answer_act):
             widget.setVisible(has_any)
@@ -120,30 +125,37 @@ class InquiriesTab(CaseTab):
         need = self._sheet.view.procedure.inquiry(line.id)
         law = f" {fa_digits(need.law)}." if need.law else ""
         reminded = f" {fa_digits(line.reminders)} بار یادآوری شد." if line.reminders else ""
-        self._told.setText(f"{line.agency}: {_SILENCE[need.silence]}{law}{reminded}")
+        self._told.say(f"{line.agency}: {_SILENCE[need.silence]}{law}{reminded}")
         asked = self._sheet.view.case.inquiries.get(line.id)
         is_waiting = asked is not None and asked.result == SENT
         closed = self._sheet.acts[FILL]
-        waits = "پاسخ این استعلام در راه است؛ یادآوری بفرستید." if is_waiting else ""
+        waits = _SENT_ALREADY if is_waiting else ""
         self.send_act.set_title("ارسال دوباره" if asked is not None else "ارسال استعلام")
         self.send_act.set_why_not(closed or waits)
-        idle = "" if is_waiting else "نخست استعلام را بفرستید."
-        self.remind_act.set_why_not(closed or idle)
+        idle = "نخست استعلام را بفرستید." if asked is None else "دیگر در انتظار پاسخ نیست."
+        self.remind_act.set_why_not(closed or ("" if is_waiting else idle))
         settled = asked is not None and asked.result in (POSITIVE, NEGATIVE)
         self.answer_act.set_why_not(closed or ("پاسخ ثبت شده است." if settled else ""))
 
 
-def _line(need: InquiryNeed, asked: Inquiry | None) -> _Line:
+def _standing(asked: Inquiry, today: date) -> tuple[str, str]:
+    """Return how an inquiry that was sent stands, and its colour."""
+    if asked.result != SENT:
+        return ANSWERS.get(asked.result, asked.result), _TONES.get(asked.result, "text")
+    return ("مهلت گذشت", "problem") if asked.due < today else ("در انتظار پاسخ", "warning")
+
+
+def _line(need: InquiryNeed, asked: Inquiry | None, today: date) -> _Line:
     if asked is None:
         return _Line(need.code, need.title, need.agency, "فرستاده نشده", "muted", "", "", 0, "")
     letter = asked.answer_letter
-    is_waiting = asked.result == SENT
+    state, tone = _standing(asked, today)
     return _Line(
         id=need.code,
         title=need.title,
         agency=need.agency,
-        state="در انتظار پاسخ" if is_waiting else ANSWERS.get(asked.result, asked.result),
-        tone={SENT: "warning", POSITIVE: "good", NEGATIVE: "problem"}.get(asked.result, "text"),
+        state=state,
+        tone=tone,
         sent=fa_date(local_day(asked.sent)),
         due=fa_date(asked.due),
         reminders=len(asked.reminders),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.page import Command, Hint, Page, PageDesk
 from desktop_app.ui.pages.case.act_list import CaseActs
+from desktop_app.ui.pages.case.case_papers import RECEIPT, handed_over, paper_title
 from desktop_app.ui.pages.case.case_tabs import DOCUMENTS, FORM, INQUIRIES, TITLES, VISITS
 from desktop_app.ui.pages.case.dialogs import (
     ask_answer,
@@ -32,7 +33,6 @@ from desktop_app.ui.papers.show import show_case_paper
 from desktop_app.ui.places import Place
 from office.domain.cases.blockers import Blocker
 from office.domain.operations.ids import NO_ID
-from office.domain.persian import iso
 from office.domain.procedures.parts import Mistake, Outcome
 from office.usecases.case_sheet import CaseSheet, StepSheet, case_sheet
 from office.usecases.corrections import undo
@@ -111,13 +111,13 @@ class CasePage(Page):
             Command("بخش بعدی صفحه", self.next_pane, "F6"),
             Command("راهنمای این خانه", self.panes.guide.setFocus, "F1"),
             Command("مدارک پرونده", self._go_documents, "F7"),
-            Command("چاپ رسید", partial(self.show_paper, "receipt"), "Ctrl+P"),
-            *(
-                Command(f"چاپ {title}", partial(self.show_paper, name))
-                for name, title in PAPER_TITLES.items()
-            ),
+            *map(self._print_command, PAPER_TITLES),
             *tabs,
         )
+
+    def _print_command(self, name: str) -> Command:
+        keys = "Ctrl+P" if name == RECEIPT else ""
+        return Command(f"چاپ {paper_title(name)}", partial(self.show_paper, name), keys)
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field that is to be filled."""
@@ -168,7 +168,7 @@ class CasePage(Page):
         """Show a paper of the case."""
         if self.sheet is None:
             return
-        title = PAPER_TITLES.get(name) or f"نامه {iso(name.removeprefix(LETTER))}"
+        title = paper_title(name)
         note = self.sheet.view.case.tracking
         show_case_paper(self.desk, self, self._case, name, title, note)
 
@@ -201,7 +201,13 @@ class CasePage(Page):
             if self.isVisible() and not self.panes.steps.hasFocus():
                 self.focus_first()
         self._show_mistakes()
-        self.panes.ending.show_acts((*self._side_endings(), *self.acts.commands(self._step)))
+        self.panes.ending.show_acts(
+            (
+                *map(self._print_command, handed_over(self.sheet.view.case)),
+                *self._side_endings(),
+                *self.acts.commands(self._step),
+            )
+        )
 
     def _show_mistakes(self) -> None:
         if self.sheet is None:

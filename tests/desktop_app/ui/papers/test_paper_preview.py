@@ -108,7 +108,7 @@ def test_paper_that_cannot_be_made_says_why(office, owner):
 
     show_case_paper(desk, owner, case, "delivery_stub", "برگ تحویل")
 
-    assert desk.messages.refused == ["برگ تحویل پس از ثبت تحویل چاپ می‌شود."]
+    assert desk.messages.refused == ["برگ تحویل پس از صدور چاپ می‌شود."]
     assert not owner.findChildren(PaperPreview)
 
 

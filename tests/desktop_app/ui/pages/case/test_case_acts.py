@@ -1,12 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.ui.pages.case.checklist import why_words
-from office.domain.cases.case import MISSING, RECEIVED
+from office.domain.cases.acts import Refusal
+from office.domain.cases.case import MISSING, RECEIVED, SILENT
+from office.domain.cases.finishing import Ending
+from office.domain.persian import ascii_digits, strip_marks
 from office.usecases.documents import DocumentMark, mark_document
-from office.usecases.inquiries import send_inquiry
+from office.usecases.inquiries import answer_inquiry, send_inquiry
+from office.usecases.steps import complete_step
 from tests.desktop_app.hands import press
 from tests.desktop_app.ui.pages.case.at_the_case import ALT
 from tests.desktop_app.ui.pages.case.walker import fill_form
@@ -165,6 +169,38 @@ def test_a_tick_is_taken_back_with_a_reason(at_case, office):
 
     ticks = state_of(office, desk.case).ticks
     assert [(one.on, one.reason) for one in ticks.values()] == [(False, "کارت از کس دیگری بود")]
+
+
+def offered(desk):
+    """The acts at the foot of the page."""
+    return [one.text() for one in desk.page.panes.ending.acts]
+
+
+def test_what_was_issued_and_the_stub_to_be_signed_are_printed_from_the_foot(at_case, office):
+    before = offered(at_case(a_case(office, until="ST_ISSUE")))
+
+    after = offered(at_case(a_case(office, until="ST_DELIVER")))
+
+    assert not any("چاپ" in one for one in before)
+    assert after[:2] == ["چاپ برگه صادرشده", "چاپ برگ تحویل"]
+
+
+def test_a_refused_case_says_how_it_ended_and_offers_the_letter_that_tells_of_it(at_case, office):
+    case = a_case(office, until="ST_APPROVE")
+    refusal = Refusal(code="R_DUP", ground="1405/12")
+    complete_step(office.head, case, "ST_APPROVE", Ending("refuse", refusal=refusal))
+
+    desk = at_case(case)
+
+    letter = state_of(office, case).letters[-1].row.number
+    assert ascii_digits(strip_marks(offered(desk)[0])) == f"چاپ نامه {letter}"
+    assert "رد درخواست" in desk.page.panes.ending.primary.title
+
+
+def test_no_act_of_a_case_stands_twice_in_the_list_of_all_acts(at_case, office):
+    titles = [one.title for one in at_case(a_case(office)).page.commands()]
+
+    assert sorted(titles) == sorted(set(titles))
 
 
 def test_a_step_of_another_is_not_ticked(at_case, office):
@@ -333,9 +369,25 @@ def test_inquiries_say_what_can_be_done_with_each(at_case, office):
     desk.page.reload()
 
     assert before == ("", True)
-    assert "در راه است" in tab.send_act.why_not
+    assert "فرستاده شده است" in tab.send_act.why_not
     assert tab.remind_act.why_not == ""
     assert tab.table.cells()[0][1] == "در انتظار پاسخ"
+
+
+def test_an_agency_that_is_silent_beyond_its_days_is_seen_and_is_no_more_reminded(at_case, office):
+    case = a_case(office, until="ST_INQ")
+    send_inquiry(office.expert, case, "Q_ESTATE")
+    office.clock.now += timedelta(days=30)
+    tab = at_case(case, "EXP").page.panes.inquiries
+    silent = tab.table.cells()[0][1]
+
+    answer_inquiry(office.expert, case, "Q_ESTATE", SILENT)
+    again = at_case(case, "EXP").page.panes.inquiries
+
+    assert silent == "مهلت گذشت"
+    assert again.table.cells()[0][1] == "بی‌پاسخ"
+    assert "در انتظار پاسخ نیست" in again.remind_act.why_not
+    assert again.answer_act.why_not == ""
 
 
 def test_an_inquiry_that_was_not_sent_can_be_said_not_to_be_needed(at_case, office):
