@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from office.domain.cases.blockers import FACTS_OF_A_CASE
 from office.domain.cases.case import Case, DocumentGiven
 from office.domain.cases.context import CaseView
 from office.domain.cases.fees import fee_amount
@@ -27,6 +28,7 @@ Chance = Literal["sure", "maybe", "none"]
 
 IN_COUNTY = "در صلاحیت شهرستان است؛ تصمیم را همین اداره می‌گیرد."
 _PLACE = "شهرک یا ناحیه صنعتی واحد"
+_OF_THE_CASE = FACTS_OF_A_CASE | {"inside_estate": _PLACE}
 _OUTSIDE = "اگر واحد بیرون از شهرک و ناحیه صنعتی است، تصمیم با استان است."
 _STILL_TO_COME = {"docs", "inq", "out"}
 _SUPPOSED: Id = b"\xff" * 16
@@ -245,7 +247,7 @@ def _why_level(view: CaseView) -> str:
         return view.why_province()
     fields = view.procedure.form.by_key
     unfilled = [key for limit in view.procedure.limits for key in limit.within.unfilled(view.facts)]
-    titles = [fields[key].title if key in fields else _PLACE for key in unfilled]
+    titles = [fields[key].title if key in fields else _OF_THE_CASE[key] for key in unfilled]
     known_later = "، ".join(f"«{title}»" for title in dict.fromkeys(titles))
     outside = f" {_OUTSIDE}" if _PLACE in titles else ""
     return f"صلاحیت پس از روشن شدن {known_later} معلوم می‌شود.{outside}"

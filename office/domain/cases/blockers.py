@@ -130,7 +130,7 @@ _HOW_CLOSED: dict[Stand, Callable[[CaseView, Step], str]] = {
     Stand.UNDECIDED: _undecided,
     Stand.WAITING: _waits_for_steps,
 }
-_FACTS_OF_A_CASE = {
+FACTS_OF_A_CASE = {
     "age": "تاریخ تولد متقاضی",
     "inside_estate": "جای واحد",
     "progress": "پیشرفت در بازدید",
@@ -142,7 +142,7 @@ _FACTS_OF_A_CASE = {
 def _unfilled(view: CaseView, condition: Condition | None) -> str:
     """Name what a condition reads and nobody has filled in."""
     keys = condition.unfilled(view.facts) if condition else ()
-    titles = _FACTS_OF_A_CASE | {one.key: one.title for one in view.procedure.form.by_key.values()}
+    titles = FACTS_OF_A_CASE | {one.key: one.title for one in view.procedure.form.by_key.values()}
     return "، ".join(f"«{titles[key]}»" for key in keys if key in titles)
 
 

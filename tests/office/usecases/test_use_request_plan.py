@@ -9,8 +9,16 @@ from office.usecases.demands import second_visit
 from office.usecases.papers.advice import print_plan
 from office.usecases.parties import give_representation
 from office.usecases.request_plan import IN_COUNTY, Enquiry, beyond_the_list, plan_request
-from tests.office.usecases.walk_in import CARPET, ISSUE, RENEWAL, a_case, a_person, a_unit
-from tests.office_at_work import MORNING
+from tests.office.usecases.walk_in import (
+    CARPET,
+    ISSUE,
+    RENEWAL,
+    a_case,
+    a_person,
+    a_unit,
+    province_gives,
+)
+from tests.office_at_work import MORNING, an_order
 
 NEW_UNIT = {"name": "کارگاه تازه", "estate": "شهرک نمونه"}
 DECIDED = {"renewal_no": 1, "force_majeure": False, "land_kind": "estate_contract"}
@@ -61,6 +69,16 @@ def test_a_new_unit_isnt_outside_the_estates_before_its_estate_is_said(office):
     assert found.level == ""
     assert "شهرک یا ناحیه صنعتی واحد" in found.why_level
     assert "اگر واحد بیرون از شهرک" in found.why_level
+
+
+def test_a_weaver_is_asked_for_what_decides_not_for_the_place_of_a_unit(office):
+    limits = {"age_max": 50, "own_loom": True}
+    province_gives(office, an_order(CARPET, "ST_CONFIRM", "decide", limits))
+
+    found = plan(office, CARPET)
+
+    assert "تاریخ تولد متقاضی" in found.why_level
+    assert "شهرک" not in found.why_level
 
 
 def test_a_company_brings_its_gazette(office):
