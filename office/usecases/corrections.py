@@ -27,6 +27,12 @@ _FINAL = (
 )
 """Acts that other acts rest on, or that gave a paper out of hand: voided or changed, not undone."""
 
+_NEWER = "پس از این اقدام کار دیگری بر همین پرونده شده است؛ نخست آن را واگردانید."
+_LASTING = (
+    "پس از این اقدام کاری بر همین پرونده شده است که واگرد ندارد، مانند صدور یا تحویل؛ "
+    "اگر چیزی نادرست است، «اصلاح» را به کار ببرید."
+)
+
 
 class CannotUndoError(OfficeError):
     """An act was sent, is final, or isn't the newest on its subject."""
@@ -42,7 +48,7 @@ def undoable(work: Work) -> list[tuple[Id, str]]:
             for one in newest
             if one.actor == work.actor
             and one.op_id not in undone
-            and not isinstance(understood(one).body, _FINAL)
+            and not _is_final(one)
             and not has_left(act, one.op_id)
         ]
 
@@ -60,7 +66,7 @@ def undo(work: Work, op_id: Id) -> Changed:
         if operation.actor != work.actor:
             message = "این اقدام از همکار دیگری است؛ از خود او بخواهید آن را واگرداند."
             raise CannotUndoError(message)
-        if isinstance(understood(operation).body, _FINAL):
+        if _is_final(operation):
             message = "کارهای دیگر بر این اقدام استوار است؛ به‌جای واگرد، آن را باطل یا اصلاح کنید."
             raise CannotUndoError(message)
         history = act.stores.log.about(operation.subject)
@@ -68,9 +74,9 @@ def undo(work: Work, op_id: Id) -> Changed:
         if op_id in undone:
             message = "این اقدام پیش‌تر واگردانده شده است."
             raise CannotUndoError(message)
-        if _newest_standing(history, undone) != op_id:
-            message = "پس از این اقدام کار دیگری بر همین پرونده شده است؛ نخست آن را واگردانید."
-            raise CannotUndoError(message)
+        newest = _newest_standing(history, undone)
+        if newest.op_id != op_id:
+            raise CannotUndoError(_LASTING if _is_final(newest) else _NEWER)
         return record(act, operation.subject, Undone(op_id=op_id))
 
 
@@ -79,7 +85,11 @@ def _undone(operations: list[Operation]) -> set[Id]:
     return {body.op_id for body in bodies if isinstance(body, Undone)}
 
 
-def _newest_standing(history: list[Operation], undone: set[Id]) -> Id:
+def _is_final(operation: Operation) -> bool:
+    return isinstance(understood(operation).body, _FINAL)
+
+
+def _newest_standing(history: list[Operation], undone: set[Id]) -> Operation:
     """Return the newest act that was not taken back; undoing itself is none."""
-    standing = (one.op_id for one in reversed(history) if one.kind != Undone.KIND)
-    return next(op_id for op_id in standing if op_id not in undone)
+    standing = (one for one in reversed(history) if one.kind != Undone.KIND)
+    return next(one for one in standing if one.op_id not in undone)

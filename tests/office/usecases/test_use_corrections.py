@@ -93,6 +93,15 @@ def test_acts_are_taken_back_one_by_one_from_the_newest(office):
     assert [one.kind for one in state_of(office, case).events] == ["case.open"]
 
 
+def test_what_was_done_before_an_act_that_stands_for_good_is_said_to_stand_too(office):
+    case = a_case(office, until="ST_ISSUE")
+    note = add_note(office.clerk, case, "شماره را تلفنی گفتم")
+    finish(office, case, "ST_ISSUE", "issued", office.clerk)
+
+    with pytest.raises(CannotUndoError, match="واگرد ندارد"):
+        undo(office.clerk, note.op_id)
+
+
 def test_an_act_is_taken_back_once(office):
     letter = register_letter(office.clerk, "out", TEXT)
     undo(office.clerk, letter.op_id)
