@@ -13,6 +13,8 @@ from office.domain.procedures.form import Field
 
 FEW = 7
 """Up to so many choices stand in a plain list."""
+_LONGEST = 40
+"""A longer title doesn't fit into half the width of a form."""
 _PAUSE_MS = 1000
 """Letters typed within this time belong to one word."""
 _ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -72,6 +74,11 @@ class ChoiceEdit(FieldEdit):
     def value(self) -> Any:
         """Return the code of what is chosen; None for nothing."""
         return self.list.currentData() or None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a title is too long for half the width."""
+        return any(len(title) > _LONGEST for title in self.field.choices.values())
 
     def problem(self) -> str:
         """Nothing outside the list can be chosen."""

@@ -108,6 +108,27 @@ def test_wheel_never_changes_a_fact(qtbot):
     assert edit.value() is None
 
 
+def test_the_list_opens_below_its_field_and_cuts_none_of_its_lines(qtbot):
+    edit = ask(qtbot, choice())
+    edit.list.setCurrentIndex(edit.list.count() - 1)
+
+    press(edit.list, Qt.Key.Key_Space)
+
+    lines = edit.list.view()
+    foot = edit.list.mapToGlobal(edit.list.rect().bottomLeft()).y()
+    assert lines.mapToGlobal(QPoint(0, 0)).y() >= foot
+    assert lines.verticalScrollBar().maximum() == 0
+    edit.list.hidePopup()
+
+
+def test_long_titles_have_the_whole_width(qtbot):
+    long = {"2": "۲: متقاضی بیمه بازنشستگی دیگری نداشته باشد و بیمه او پایان یافته باشد"}
+    few = a_field("number", "choice", choices=long, schema={"type": "string", "enum": ["2"]})
+
+    assert ask(qtbot, few).is_wide
+    assert not ask(qtbot, choice()).is_wide
+
+
 def test_code_of_an_older_list_is_shown_and_kept(qtbot):
     edit = ask(qtbot, choice())
 
