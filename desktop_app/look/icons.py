@@ -11,6 +11,8 @@ from desktop_app.look import theme
 DIRECTIONAL = frozenset({"arrow-left", "arrow-right", "caret-left", "caret-right"})
 """Icons that point somewhere: pages name the side that they mean on a right-to-left screen."""
 
+_GAP = "\u00a0"
+"""Qt leaves four pixels beside an icon, and no sheet can widen them: a space of words does."""
 _SIZES = (16, 20, 24, 32, 48)
 
 
@@ -18,6 +20,11 @@ def icon(name: str, colour: str = "text") -> QIcon:
     """Return an icon in a colour of the theme; raise `FileNotFoundError` for an unknown one."""
     colours = theme.current().colours
     return QIcon(_icon(name, colours[colour], colours["muted"]))
+
+
+def beside(words: str) -> str:
+    """Return words of a button as they stand off the icon beside them."""
+    return f"{_GAP}{words}" if words else ""
 
 
 def pixmap(name: str, size: int, colour: str = "text") -> QPixmap:

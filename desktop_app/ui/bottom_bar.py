@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.background import Progress
 from desktop_app.ui.page import Hint
@@ -73,8 +73,9 @@ class BottomBar(QFrame):
 
     def show_unprinted(self, count: int) -> None:
         """Say how many papers wait for a printer."""
-        self._printer.setText(f"{fa_digits(count)} برگه در صف چاپ")
-        self._printer.setAccessibleName(self._printer.text())
+        words = f"{fa_digits(count)} برگه در صف چاپ"
+        self._printer.setText(beside(words))
+        self._printer.setAccessibleName(words)
         self._printer.setVisible(count > 0)
 
     def running(self) -> int:

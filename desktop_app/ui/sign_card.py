@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.forms.shortcuts import bind
-from desktop_app.look.icons import icon, pixmap
+from desktop_app.look.icons import beside, icon, pixmap
 from desktop_app.look.theme import scaled
 
 PASSPHRASE, PIN = "گذرواژه", "پین"
@@ -89,7 +89,7 @@ class SignCard(QFrame):
             button.deleteLater()
         self._chips = list(chips)
         for number, chip in enumerate(self._chips):
-            button = QPushButton(icon("user-circle"), chip.name, self)
+            button = QPushButton(icon("user-circle"), beside(chip.name), self)
             button.setProperty("role", "chip")
             button.setCheckable(True)
             button.toggled.connect(partial(_tint, button))

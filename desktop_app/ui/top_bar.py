@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.search_box import SearchBox
 from desktop_app.ui.wire.light import Light
@@ -70,14 +70,14 @@ class TopBar(QFrame):
         self._show_clock()
         self._show_day(state.closed)
         self._light.setVisible(not state.is_practice)
-        self._person.setText(state.person)
+        self._person.setText(beside(state.person))
         self._person.setToolTip(state.post)
         self._person.setAccessibleName(f"{state.person}، {state.post}")
 
     def show_light(self, light: Light) -> None:
         """Show how the desk stands with the centre."""
         self._light.setIcon(icon(light.icon, light.colour))
-        self._light.setText(light.short)
+        self._light.setText(beside(light.short))
         self._light.setToolTip(light.sentence)
         self._light.setAccessibleName(f"همگام‌سازی: {light.sentence}")
         if self._light.property("tone") != light.colour:

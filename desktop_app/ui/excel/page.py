@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.forms.field_edit import set_look
 from desktop_app.forms.file_choice import choose_file
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.acts import ActButton
 from desktop_app.ui.empty import EmptyState
@@ -314,7 +314,9 @@ class ImportPage(Page):
             field.setVisible(self.seen is not None)
 
     def _build(self) -> None:
-        self._choose = QPushButton(icon("file-xls"), "برگزیدن فهرست   \u2066Ctrl+O\u2069", self)
+        self._choose = QPushButton(
+            icon("file-xls"), beside("برگزیدن فهرست   \u2066Ctrl+O\u2069"), self
+        )
         self._choose.setAccessibleName("برگزیدن فهرست")
         self._choose.clicked.connect(self.choose)
         self.sheets.setAccessibleName("برگه")

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.forms.file_choice import choose_folder
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.ui.background import Call
 from desktop_app.ui.first_run.step import Helpers, Step
 from desktop_app.ui.page import PageDesk
@@ -44,7 +44,7 @@ class ScanStep(Step):
     def __init__(self, helpers: Helpers, desk: PageDesk) -> None:
         super().__init__("۵ از ۶ — پوشه اسکن", _SCAN_WORDS, helpers)
         self._desk = desk
-        button = QPushButton(icon("folder-open"), "برگزیدن پوشه…", self)
+        button = QPushButton(icon("folder-open"), beside("برگزیدن پوشه…"), self)
         button.clicked.connect(lambda: choose_folder(self, "پوشه اسکن", self.choose))
         self.told = QLabel(self)
         self.told.setWordWrap(True)
@@ -65,7 +65,7 @@ class PracticeStep(Step):
     def __init__(self, helpers: Helpers, make: Callable[[], int]) -> None:
         super().__init__("۶ از ۶ — فایل تمرین", _PRACTICE_WORDS, helpers)
         self._make = make
-        self.button = QPushButton(icon("graduation-cap"), "ساختن فایل تمرین", self)
+        self.button = QPushButton(icon("graduation-cap"), beside("ساختن فایل تمرین"), self)
         self.button.clicked.connect(self._on_make)
         self.told = QLabel(self)
         self.told.setWordWrap(True)

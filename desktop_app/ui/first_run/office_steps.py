@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton
 
 from desktop_app.forms.file_choice import choose_file
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.ui.background import Call
 from desktop_app.ui.first_run.answers import Answers
 from desktop_app.ui.first_run.step import Helpers, Step, code_field, line_field
@@ -68,7 +68,7 @@ class PackageStep(Step):
     def __init__(self, helpers: Helpers) -> None:
         super().__init__("۲ از ۶ — بسته استان", _PACKAGE_WORDS, helpers)
         self._answers = Answers()
-        self.button = QPushButton(icon("usb"), "خواندن بسته از USB یا پوشه…", self)
+        self.button = QPushButton(icon("usb"), beside("خواندن بسته از USB یا پوشه…"), self)
         self.button.clicked.connect(self._on_choose)
         form = QFormLayout()
         self.key = line_field(form, "کلید استان (اگر در بسته نیست)", is_latin=True)

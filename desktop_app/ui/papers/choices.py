@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.ui.page import PageDesk
 from desktop_app.ui.papers.print_queue import queue_of
 from desktop_app.ui.papers.printers import KINDS, TRAYS, PrinterLine, choice_of, key_of
@@ -93,7 +93,7 @@ class PaperChoices(QWidget):
             grid.addWidget(widget, row, place)
 
     def _button(self, words: str, name: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(icon(name), f" {words}", self)
+        button = QPushButton(icon(name), beside(words), self)
         button.setAutoDefault(False)
         button.clicked.connect(act)
         return button

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop_app.forms.sentence import Sentence
 from office.domain.persian import ascii_digits, fa_digits
 from office.domain.procedures.parts import ChecklistItem
 from office.usecases.case_sheet import CaseSheet, StepSheet
@@ -17,6 +18,7 @@ _EVIDENCE = {
     "inquiry": "با پاسخ «{}» خودبه‌خود تیک می‌خورد",
     "person": "با نام شما تیک می‌خورد",
 }
+_AT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 
 
 class Checklist(QWidget):
@@ -40,11 +42,9 @@ class Checklist(QWidget):
         self.items.toggle.connect(self._on_toggle)
         self.items.itemClicked.connect(self._on_clicked)
         self.items.currentRowChanged.connect(self._on_row)
-        self._why = QLabel(self)
-        self._why.setWordWrap(True)
-        self._why.setTextFormat(Qt.TextFormat.PlainText)
+        self._why = Sentence("", self)
+        self._why.setAlignment(_AT_TOP)
         self._why.setProperty("role", "hint")
-        self._why.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._why.setMinimumHeight(4 * self._why.fontMetrics().lineSpacing())
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +55,7 @@ class Checklist(QWidget):
     @property
     def under(self) -> str:
         """What stands under the list about the item that has the cursor."""
-        return self._why.text()
+        return self._why.words
 
     def show_step(self, told: StepSheet, sheet: CaseSheet) -> None:
         """Show a step's items; the cursor stays on its row while the step is the same."""
@@ -90,7 +90,7 @@ class Checklist(QWidget):
 
     def _on_row(self, row: int) -> None:
         if self._step is not None and self._sheet is not None and row >= 0:
-            self._why.setText(why_words(self._step.step.checklist[row], self._sheet))
+            self._why.say(why_words(self._step.step.checklist[row], self._sheet))
 
 
 def why_words(item: ChecklistItem, sheet: CaseSheet) -> str:

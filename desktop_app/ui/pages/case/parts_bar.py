@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.wrap import WrapLayout
 
@@ -54,7 +54,8 @@ class PartsBar(QWidget):
         chip.setProperty("sign", (name, colour))
 
     def _chip(self, title: str, row: int) -> QPushButton:
-        chip = QPushButton(title, self)
+        chip = QPushButton(beside(title), self)
+        chip.setAccessibleName(title)
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
         chip.setAutoDefault(False)

@@ -1,7 +1,7 @@
 """The way of a case: its steps as a line from top to bottom."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -55,6 +55,14 @@ class StepsLine(QListWidget):
         codes = [one.step.code for one in sheet.steps]
         self.setCurrentRow(codes.index(current) if current in codes else -1)
         self.blockSignals(False)  # noqa: FBT003  # Qt's own signature
+        self._show_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen step in sight: its place is known only when the page is laid out."""
+        super().resizeEvent(event)
+        self._show_current()
+
+    def _show_current(self) -> None:
         self.scrollToItem(self.currentItem(), QListWidget.ScrollHint.PositionAtCenter)
 
     def words(self) -> list[str]:

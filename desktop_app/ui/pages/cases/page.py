@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.forms.file_choice import choose_new_file
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.case_cells import ROW_HEIGHT, DaysLeft, OneLine, TwoLines
 from desktop_app.ui.case_columns import (
@@ -175,10 +175,10 @@ class CasesPage(Page):
         self.table.setItemDelegateForColumn(1, TwoLines(self.table))
         self.table.setItemDelegateForColumn(2, DaysLeft(self.table))
         self.table.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
-        keep = QPushButton(icon("push-pin"), "نگه داشتن", self)
+        keep = QPushButton(icon("push-pin"), beside("نگه داشتن"), self)
         keep.clicked.connect(self.keep_list)
         keep.setToolTip("این فهرست را به نامی نگه دار (Ctrl+D)")
-        excel = QPushButton(icon("file-xls"), "به اکسل", self)
+        excel = QPushButton(icon("file-xls"), beside("به اکسل"), self)
         excel.clicked.connect(self.export)
         head = QHBoxLayout()
         head.addWidget(self.filters, 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from desktop_app.look.icons import icon
+from desktop_app.look.icons import beside, icon
 from desktop_app.look.theme import scaled
 from desktop_app.ui.page import Command
 from desktop_app.ui.papers.page_view import PageView
@@ -104,7 +104,7 @@ class ReaderTools(QWidget):
     def _button(self, name: str, words: str, key: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(name))
-        button.setText(f" {words}")
+        button.setText(beside(words))
         button.setIconSize(QSize(scaled(_ICON), scaled(_ICON)))
         button.setToolTip(f"{words} (\u2066{key}\u2069)")
         style = Qt.ToolButtonStyle

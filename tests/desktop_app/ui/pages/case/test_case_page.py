@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_app.ui.pages.case.case_tabs import TITLES
 from desktop_app.ui.places import Place
@@ -281,6 +281,25 @@ def test_steps_say_when_and_by_whom_they_were_done_and_how_long_one_waits(at_cas
     assert any("۱۴۰۵/۰۶/۲۱ · همکار CLK" in one for one in words)
     assert any("در انتظار دستگاه دیگر: ۳ روز کاری" in one for one in words)
     assert any("لازم نیست" in one for one in words)
+
+
+def test_the_step_at_which_a_case_stands_is_in_sight(at_case, office, qtbot):
+    desk = at_case(a_case(office, until="ST_DELIVER"))
+    steps = desk.page.panes.steps
+
+    desk.frame.resize(1366, 640)
+
+    qtbot.waitUntil(lambda: steps.viewport().height() < steps.sizeHintForRow(0) * 8)
+    assert steps.viewport().rect().contains(steps.visualItemRect(steps.currentItem()))
+
+
+def test_words_of_buttons_stand_off_their_icons(at_case, office):
+    buttons = at_case(a_case(office)).frame.findChildren(QPushButton)
+
+    with_both = [one.text() for one in buttons if one.text() and not one.icon().isNull()]
+
+    assert with_both
+    assert all(words.startswith("\u00a0") for words in with_both)
 
 
 def test_a_void_case_shows_why_it_is_read_only(at_case, office):
