@@ -106,13 +106,14 @@ class Line(QObject):
         if self._jobs is None:
             return
         progress = self._progress(self._jobs, title)
-        call = Call(
-            lambda: named(progress, lambda told: function(self._watch(told)), ()),
-            owner,
-            done,
-            refused,
-        )
-        self._jobs.begin(self._jobs.runners.line, call)
+
+        def act() -> Any:
+            try:
+                return named(progress, lambda told: function(self._watch(told)), ())
+            finally:
+                self.said.emit("")
+
+        self._jobs.begin(self._jobs.runners.line, Call(act, owner, done, refused))
 
     def take(self, talked: Talked) -> None:
         """Tell pages and the person what came, by the line or on a stick."""

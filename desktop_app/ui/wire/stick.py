@@ -149,6 +149,15 @@ class StickDialog(QDialog):
         self._said.setProperty("role", role)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be high enough for all words; a dialog that stands never grows by itself."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            least = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), least))
 
     @Slot()
     def _on_bring(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.bootstrap.wire import DeskWire
+from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.frame import Frame
 from desktop_app.ui.pages.sync.page import SyncPage
 from desktop_app.ui.registry import KINDS
@@ -66,6 +67,29 @@ def test_all_goes_there_and_its_answer_comes_back(page, first, centre, stick):  
     assert dialog.said.count("جدا کنید") == 1
     assert acked(work) == head(work).seq
     assert is_free(dialog)
+
+
+def test_what_was_being_done_is_said_no_more_when_the_stick_was_read(page, centre, stick):  # noqa: F811
+    page.dialog.write_to(stick)
+    import_bundles(centre, [stick])
+
+    page.dialog.look_in(stick)
+
+    assert page.head.doing == ""
+
+
+def test_no_words_of_the_dialog_are_cut_when_it_says_what_was_done(page, qtbot, stick):
+    dialog = page.dialog
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+
+    dialog.write_to(stick)
+
+    sentences = [one for one in dialog.findChildren(Sentence) if one.isVisible()]
+    assert len(sentences) > 3
+    qtbot.waitUntil(
+        lambda: all(one.height() >= one.heightForWidth(one.width()) for one in sentences)
+    )
 
 
 def test_an_answer_may_be_named_by_its_file_and_read_twice(page, centre, stick):  # noqa: F811

@@ -50,6 +50,11 @@ class HeadCard(QFrame):
         return self._sentence.words
 
     @property
+    def doing(self) -> str:
+        """What the conversation that runs is doing."""
+        return self._doing.words
+
+    @property
     def reconciled(self) -> str:
         """What was sent against what was received."""
         return self._reconciled.text()
