@@ -57,6 +57,11 @@ class ActButton(QWidget):
         """The button itself."""
         return self._button
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops: the button, or the sentence under it."""
+        return (self._button, self._why)
+
     def set_title(self, title: str) -> None:
         """Say what happens."""
         self._title = title

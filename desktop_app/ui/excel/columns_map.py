@@ -69,6 +69,11 @@ class ColumnsMap(QScrollArea):
         titles = [field.currentText() for field in chosen]
         return sorted({title for title in titles if titles.count(title) > 1})
 
+    @property
+    def fields(self) -> list[QWidget]:
+        """The choices, from the first column."""
+        return list(self._choices.values())
+
     def choice_of(self, letter: str) -> FactChoice:
         """Return the choice of a column; raise `KeyError` when there is none."""
         return self._choices[letter]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +255,7 @@ class ImportPage(Page):
         self.columns.show_columns(seen, seen.kind, kept if is_kept and kept else seen.guessed)
         notes = ["ستون‌ها همان‌گونه که بار پیش برگزیده بودید."] if is_kept else []
         self._say("\n".join([*notes, *seen.notes]), "hint")
+        self._order()
         self._stack.setCurrentIndex(_COLUMNS)
         self.columns.focus_first()
         self._refresh()
@@ -349,6 +351,17 @@ class ImportPage(Page):
         body.addLayout(self._acts())
         body.addWidget(earlier)
         body.addWidget(self.runs)
+
+    def _order(self) -> None:
+        """Let Tab go as one reads; the columns of a list came after all else was made."""
+        acts = (self._try, self._enter_act, self._to_columns, self._back)
+        stops = (
+            *(self._choose, self.sheets, self.kinds, *self.columns.fields, self.filter, self.rows),
+            *(stop for act in acts for stop in act.stops),
+            self.runs,
+        )
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _report_part(self) -> QWidget:
         part = QWidget(self)

@@ -1,10 +1,11 @@
 """An office's own list is looked into, tried, taken over as a whole, and taken back as a whole."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 
 from desktop_app.ui.excel.page import ImportPage
 from office.usecases.party_file import people_and_units
-from tests.desktop_app.hands import a_desk
+from tests.desktop_app.hands import a_desk, press
 from tests.office.usecases.taking_over.written_lists import a_code, write_list
 
 TITLES = ("ردیف", "نام", "نام خانوادگی", "کد ملی", "تلفن همراه", "نام واحد", "محصول")
@@ -66,6 +67,20 @@ def test_what_can_be_is_taken_over_and_taken_back_whole(office, page, path, desk
     assert units(office) == []
     assert page.runs.cells()[0][3] == "برگردانده شد"
     page.take_back()
+
+
+def test_tab_goes_over_the_page_as_one_reads_it(page, path):
+    page.look_into(path)
+    page.focus_first()
+    places = []
+
+    for _ in range(3 + len(TITLES) + 3):
+        here = page.focusWidget()
+        places.append(here.mapTo(page, QPoint(here.width(), 0)))
+        press(here, Qt.Key.Key_Tab)
+
+    assert places == sorted(places, key=lambda one: (one.y(), -one.x()))
+    assert page.focusWidget().accessibleName() == "ورودهای پیشین"
 
 
 def test_the_keyboard_stays_at_the_lists_when_one_is_taken_back(page, path):
