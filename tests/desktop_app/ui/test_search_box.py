@@ -1,8 +1,9 @@
 """The search box answers the first key at once and then lets the list stand for a moment."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPixmap, QRegion
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_app.ui.search_box import SearchBox
 from tests.desktop_app.hands import a_desk, press, type_text
@@ -39,6 +40,18 @@ def test_list_stands_still_under_the_next_keys_and_then_follows(box, qtbot):
 
     assert box.shown() == before
     qtbot.waitUntil(lambda: box.shown()[0].startswith(NOTHING))
+
+
+def test_the_list_covers_all_that_is_beneath_it(box):
+    type_text(box, "م")
+    (panel,) = (one for one in box.window().findChildren(QFrame) if one.objectName())
+    picture = QPixmap(panel.size())
+    picture.fill(Qt.GlobalColor.red)
+
+    panel.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+
+    image, foot = picture.toImage(), panel.height() - 2
+    assert image.pixelColor(panel.width() // 2, foot) != QColor(Qt.GlobalColor.red)
 
 
 def test_enter_opens_what_was_typed_last_not_what_stands_there(box, qtbot):
