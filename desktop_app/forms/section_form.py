@@ -59,7 +59,7 @@ class SectionForm(QWidget):
         self.history.setUndoLimit(_MOST_STEPS)
         self._form = Form.of((section,))
         self._context: Facts = {"today": self.around.today.toordinal()}
-        self._scroll, self._help = QScrollArea(self), Sentence("", self)
+        self._scroll, self._help = QScrollArea(self), _help_line(self)
         inside = QWidget(self._scroll)
         self.summary, self._flow = ProblemSummary(inside), FieldFlow(inside)
         self.summary.asked_for.connect(self.focus_field)
@@ -194,7 +194,12 @@ class SectionForm(QWidget):
 
     def wanted_height(self) -> int:
         """Return how high the form must be to show all fields that are asked now."""
-        return self._flow.sizeHint().height() + self._help.sizeHint().height() + _AROUND
+        below = 0 if self._help.isHidden() else self._help.sizeHint().height()
+        return self._flow.sizeHint().height() + below + _AROUND
+
+    def leave_help(self) -> None:
+        """Show no help below the form: its page shows that of the field in a place of its own."""
+        self._help.hide()
 
     # Drafts.
 
@@ -227,9 +232,6 @@ class SectionForm(QWidget):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(self._scroll.focusPolicy().NoFocus)
         self._scroll.setWidget(inside)
-        self._help.setProperty("role", "hint")
-        self._help.setContentsMargins(4, 0, 4, 0)
-        self._help.setMinimumHeight(2 * self._help.fontMetrics().lineSpacing())
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._scroll, 1)
@@ -339,3 +341,12 @@ def _asked(field: Field, facts: Facts) -> bool:
         return is_asked(field, facts)
     except ConditionError:
         return True
+
+
+def _help_line(parent: QWidget) -> Sentence:
+    """Return the line below a form, always of one height."""
+    line = Sentence("", parent)
+    line.setProperty("role", "hint")
+    line.setContentsMargins(4, 0, 4, 0)
+    line.setMinimumHeight(2 * line.fontMetrics().lineSpacing())
+    return line

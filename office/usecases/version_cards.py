@@ -83,9 +83,10 @@ def card_note(work: Work, case_id: Id) -> str:
         if not _is_his(person, procedure) or _is_read(person, procedure):
             return ""
         card = _card(act, person, procedure)
+        until = f"تا {iso(fa_date(card.gate_day))} " if act.today <= card.gate_day else ""
         return (
             f"برگه نسخه {fa_digits(card.version)} «{card.title}» (بخشنامه {iso(card.circular)}) را "
-            f"هنوز نخوانده‌اید؛ تا {iso(fa_date(card.gate_day))} آن را بخوانید."
+            f"هنوز نخوانده‌اید؛ {until}آن را بخوانید."
         )
 
 

@@ -339,7 +339,7 @@ class ImportPage(Page):
         head.addStretch(1)
         self._stack.addWidget(EmptyState("file-xls", _EMPTY, parent=self))
         self._stack.addWidget(self.columns)
-        self._stack.addWidget(self._report_part())
+        self._stack.addWidget(_report_part(self.filter, self.rows))
         earlier = QLabel("ورودهای پیشین", self)
         earlier.setProperty("role", "heading")
         self.runs.setMaximumHeight(scaled(150))
@@ -355,21 +355,8 @@ class ImportPage(Page):
     def _order(self) -> None:
         """Let Tab go as one reads; the columns of a list came after all else was made."""
         acts = (self._try, self._enter_act, self._to_columns, self._back)
-        stops = (
-            *(self._choose, self.sheets, self.kinds, *self.columns.fields, self.filter, self.rows),
-            *(stop for act in acts for stop in act.stops),
-            self.runs,
-        )
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
-
-    def _report_part(self) -> QWidget:
-        part = QWidget(self)
-        body = QVBoxLayout(part)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
-        body.addWidget(self.rows, 1)
-        return part
+        lists = (self.sheets, self.kinds, *self.columns.fields, self.filter, self.rows)
+        _tab_over(self._choose, *lists, *(stop for act in acts for stop in act.stops), self.runs)
 
     def _acts(self) -> QHBoxLayout:
         self._enter_act = ActButton("ورود", "Ctrl+Enter", role="primary")
@@ -395,3 +382,17 @@ def _fill(field: QComboBox, choices: Any, chosen: str) -> None:
     for code, title in choices.items():
         field.addItem(title or code, code)
     field.setCurrentIndex(max(0, field.findData(chosen)))
+
+
+def _report_part(choice: QWidget, rows: QWidget) -> QWidget:
+    part = QWidget()
+    body = QVBoxLayout(part)
+    body.setContentsMargins(0, 0, 0, 0)
+    body.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+    body.addWidget(rows, 1)
+    return part
+
+
+def _tab_over(*stops: QWidget) -> None:
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

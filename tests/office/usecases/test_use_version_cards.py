@@ -91,6 +91,18 @@ def test_a_case_says_that_the_card_of_its_version_is_not_read(office):
     assert card_note(office.clerk, case) == ""
 
 
+def test_a_case_names_no_day_for_reading_that_has_passed(office):
+    case = a_case(office)
+    in_time = card_note(office.clerk, case)
+    office.clock.now += timedelta(days=90)
+
+    late = card_note(office.clerk, case)
+
+    assert "تا " in in_time
+    assert "تا " not in late
+    assert "آن را بخوانید" in late
+
+
 def test_the_days_for_reading_count_from_when_the_version_came(office):
     card = version_card(office.clerk, RENEWAL)
 

@@ -201,13 +201,9 @@ class CasePage(Page):
             if self.isVisible() and not self.panes.steps.hasFocus():
                 self.focus_first()
         self._show_mistakes()
-        self.panes.ending.show_acts(
-            (
-                *map(self._print_command, handed_over(self.sheet.view.case)),
-                *self._side_endings(),
-                *self.acts.commands(self._step),
-            )
-        )
+        papers = map(self._print_command, handed_over(self.sheet.view.case))
+        acts = (*papers, *self._side_endings(), *self.acts.commands(self._step))
+        self.panes.ending.show_acts(acts)
 
     def _show_mistakes(self) -> None:
         if self.sheet is None:

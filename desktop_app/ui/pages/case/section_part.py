@@ -161,6 +161,7 @@ class SectionPart(QWidget):
             self._body.addWidget(self.facts, 1)
             return
         self.form = SectionForm(self.section, surroundings(self._sheet.known), self)
+        self.form.leave_help()
         self.form.focused.connect(self._on_focused)
         self.form.edited.connect(self._on_edited)
         self.form.draft_due.connect(self.draft_due)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop_app.forms.sentence import Sentence
 from desktop_app.ui.pages.case.case_tabs import TITLES
 from desktop_app.ui.places import Place
 from office.domain.cases.graph import Stand
@@ -57,6 +58,18 @@ def test_the_guide_follows_the_field_that_has_the_keyboard(at_case, office):
         page.panes.guide.field_title
         == page.panes.parts.section.form.edit_of("business_id").field.title
     )
+
+
+def test_the_help_of_a_field_is_said_in_the_guide_alone_and_leaves_the_form_its_room(
+    at_case, office
+):
+    page = at_case(a_case(office)).page
+    form = page.panes.parts.section.form
+
+    said = [one for one in form.findChildren(Sentence) if one.words == form.help_text()]
+
+    assert form.help_text()
+    assert not any(one.isVisible() for one in said)
 
 
 def test_a_disabled_ending_says_why_under_it(at_case, office):
