@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[Path], None]
@@ -38,8 +38,14 @@ def choose_new_file(parent: QWidget, title: str, name: str, then: Chosen) -> QFi
 
 
 def file_dialog(parent: QWidget, title: str) -> QFileDialog:
-    """Return a dialog for files in Persian; where Qt draws its own, two of its words have none."""
+    """Return a dialog for files in Persian; where Qt draws its own, two of its words have none.
+
+    It begins where the person last was, and at first among his documents: never at the program's.
+    """
     dialog = QFileDialog(parent, title)
+    if dialog.directory() == QDir.current():
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "پوشه:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "نوع:")
     return dialog

@@ -89,7 +89,7 @@ def _line(act: Act, one: Operation, about: str, refused: str) -> ReceivedLine:
         subject=one.subject,
         about=about,
         at=moment(one.hlc),
-        words=_given_words(body.given) if is_given else _words(one, body),
+        words=_given_words(act, body.given) if is_given else _words(one, body),
         differences=_differences(act, body.given) if is_given and not refused else (),
         refused=refused,
     )
@@ -107,36 +107,38 @@ def _words(one: Operation, body: Any) -> str:
     return f"{title}: {fa_digits(body.desk)}" if isinstance(body, DeskEnrolled) else title
 
 
-def _given_words(given: ProvinceObject) -> str:
+def _given_words(act: Act, given: ProvinceObject) -> str:
     title = SORTS.get(given.sort, given.sort)
     try:
         inside = content(given.sort, given.payload)
     except OfficeError:
         return title
     told = _TOLD.get(given.sort)
-    return f"{title} {told(inside)}" if told else title
+    return f"{title} {told(act, inside)}" if told else title
 
 
-def _pack(pack: Any) -> str:
-    return f"{iso(pack.code)} نسخه {fa_digits(pack.version)}"
+def _pack(act: Act, pack: Any) -> str:
+    named = act.knowledge.title(pack.code)
+    title = iso(named) if named == pack.code else f"«{named}»"
+    return f"{title} نسخه {fa_digits(pack.version)}"
 
 
-def _order(order: Any) -> str:
+def _order(_: Act, order: Any) -> str:
     last = fa_date(date.fromisoformat(order.revoked or order.last))
     return f"{iso(fa_digits(order.number))} تا {last}"
 
 
-def _closure(notice: Any) -> str:
+def _closure(_: Act, notice: Any) -> str:
     word = " (لغو شد)" if notice.withdrawn else ""
     return f"{fa_date(date.fromisoformat(notice.day))}: {notice.reason}{word}"
 
 
-def _numbers(block: Any) -> str:
+def _numbers(_: Act, block: Any) -> str:
     series = SERIES.get(block.series, block.series)
     return f"{series}: {fa_number(block.first)} تا {fa_number(block.last)}"
 
 
-def _rule(rule: Any) -> str:
+def _rule(_: Act, rule: Any) -> str:
     return f"{iso(rule.code)}: {fa_digits(rule.value)}"
 
 

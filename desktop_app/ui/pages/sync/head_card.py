@@ -20,6 +20,9 @@ _WAY_OUT = {
 _NO_HISTORY = (
     "تا رسیدن همه دفتر، کار تازه ثبت نمی‌شود؛ اگر با حافظه پیوند داده‌اید، پاسخ را دوباره بخوانید."
 )
+_BY_STICK = (
+    "این رایانه نشانی مرکز را ندارد؛ هر چند روز با «با حافظه…» بفرستید و پاسخ استان را بخوانید."
+)
 _WAITS = "برنامه خودش می‌فرستد؛ اگر شتاب دارید «اکنون بفرست» را بزنید."
 _NUMBERS = ("در صف", "تصویر در راه", "تأیید شده امروز")
 
@@ -50,6 +53,11 @@ class HeadCard(QFrame):
         return self._sentence.words
 
     @property
+    def way_out(self) -> str:
+        """What is to be done about it."""
+        return self._way_out.words
+
+    @property
     def doing(self) -> str:
         """What the conversation that runs is doing."""
         return self._doing.words
@@ -63,8 +71,7 @@ class HeadCard(QFrame):
         """Show how the desk stands now."""
         self._icon.setPixmap(pixmap(light.icon, scaled(_ICON), light.colour))
         self._sentence.say(f"{light.short}." if light.colour == RED else sheet.state.words)
-        way_out = _NO_HISTORY if sheet.state.lacks_history else _WAY_OUT.get(light.colour, _WAITS)
-        self._way_out.say(way_out)
+        self._way_out.say(_way_out(sheet, light))
         counts = (sheet.counts.waiting, sheet.counts.scans, sheet.counts.acknowledged_today)
         for label, name, count in zip(self._figures, _NUMBERS, counts, strict=True):
             label.setText(fa_number(count))
@@ -103,6 +110,14 @@ class HeadCard(QFrame):
         row.addWidget(self._doing, 1)
         row.addWidget(self._reconciled)
         return row
+
+
+def _way_out(sheet: Sheet, light: Light) -> str:
+    if sheet.state.lacks_history:
+        return _NO_HISTORY
+    if sheet.state.is_enrolled and not sheet.address and light.colour != RED:
+        return _BY_STICK
+    return _WAY_OUT.get(light.colour, _WAITS)
 
 
 def _words(role: str, parent: QWidget) -> QLabel:

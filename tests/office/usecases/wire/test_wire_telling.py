@@ -179,7 +179,13 @@ def test_what_the_province_gave_is_listed_with_what_it_changes(first, hand):
     hand.bring(first)
 
     told, lines = told_of(first), received(first.head)
-    for word in ("نسخه ۲", "حکم تفویض", "آلودگی هوا", "برف (لغو شد)", "مجوز: ۹٬۰۰۱ تا ۹٬۱۰۰"):
+    for word in (
+        "«تمدید جواز تأسیس» نسخه ۲",
+        "حکم تفویض",
+        "آلودگی هوا",
+        "برف (لغو شد)",
+        "مجوز: ۹٬۰۰۱ تا ۹٬۱۰۰",
+    ):
         assert word in told
     assert "card_gate_days" in told
     older, newer = (one for one in lines if one.sort == "pack")

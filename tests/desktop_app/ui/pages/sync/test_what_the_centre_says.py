@@ -30,6 +30,15 @@ def test_a_desk_whose_acts_are_held_back_is_told_once_and_what_to_do(page_of, en
     assert page.head.sentence == "دسترسی گرفته شده."
 
 
+def test_a_desk_that_knows_no_address_is_not_said_to_sync_by_itself(page_of, enrolled):
+    told(enrolled)
+
+    page = page_of(enrolled)
+
+    assert "حافظه" in page.head.way_out
+    assert "خودش" not in page.head.way_out
+
+
 @pytest.mark.parametrize(
     ("offset", "far"), [(HOUR_MS, "۶۰ دقیقه از ساعت مرکز استان عقب‌تر"), (-80 * HOUR_MS, "۳ روز")]
 )
