@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+_NARROWEST = 20
+
 
 class ElidedLabel(QLabel):
     """One line of text that never widens its place."""
@@ -20,9 +22,16 @@ class ElidedLabel(QLabel):
         self.setToolTip(text)
         self.setAccessibleName(text)
 
+    def sizeHint(self) -> QSize:
+        """Be as high without words as with any: a letter of another font may need a pixel more."""
+        return self._even(super().sizeHint())
+
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as need be."""
-        return QSize(20, super().minimumSizeHint().height())
+        return self._even(QSize(_NARROWEST, super().minimumSizeHint().height()))
+
+    def _even(self, size: QSize) -> QSize:
+        return size.expandedTo(QSize(0, self.fontMetrics().height() + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""

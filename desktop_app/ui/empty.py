@@ -37,6 +37,7 @@ class EmptyState(QWidget):
         body.addWidget(self._words)
         if run is not None:
             button = QPushButton(act, self)
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
             button.clicked.connect(run)
             body.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         body.addStretch(2)

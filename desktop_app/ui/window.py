@@ -1,16 +1,14 @@
 """The window of the program: one of first run, sign-in, the desk, the lock at a time."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop_app.look.icons import pixmap
 from desktop_app.ui.staying import Staying
 
 _SMALLEST = (1024, 640)
 _USUAL = QSize(1366, 768)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _EDGES = QSize(16, 48)
 """What the system draws around a window: its title above, its edges at the sides."""
 
@@ -58,19 +56,6 @@ class Window(QMainWindow):
     def front(self) -> QWidget | None:
         """Return what is shown."""
         return self._stack.currentWidget()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the keyboard with Enter too; Qt lets only dialogs do so."""
-        here = self.focusWidget()
-        if (
-            event.key() in _ENTER
-            and event.modifiers() in _PLAIN
-            and isinstance(here, QPushButton)
-            and not event.isAutoRepeat()
-        ):
-            here.click()
-        else:
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let pages keep what is half-typed, then end."""
