@@ -16,6 +16,8 @@ from office.domain.procedures.form import Field, Section
 
 _WIDE = 620
 _HIGHEST = 460
+_WRITTEN = ("text", "long_text")
+_NOT_DONE = "آنچه نوشته‌اید هنوز ثبت نشده است؛ برای دور ریختن آن دوباره Esc بزنید."
 
 
 class ActDialog(QDialog):
@@ -44,6 +46,7 @@ class ActDialog(QDialog):
         self.setMinimumWidth(scaled(_WIDE))
         self._lacking: Callable[[Mapping[str, Any]], str] = lambda _: ""
         self.form = SectionForm(Section("act", title, fields), around, self)
+        self.form.edited.connect(self._on_edited)
         self.body = QVBoxLayout(self)
         self.body.addWidget(_label(title, "heading", self))
         self._about = _label(about, "hint", self)
@@ -100,15 +103,35 @@ class ActDialog(QDialog):
 
     def refuse_words(self, sentence: str) -> None:
         """Say it in this sentence; an empty one takes the words away."""
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
+        self._say(sentence)
         if sentence:
             self._refusal.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Close without the act; words that were written are given up only when asked twice."""
+        if self._holds_words() and self.refusal != _NOT_DONE:
+            self._say(_NOT_DONE)
+        else:
+            super().reject()
 
     def done_with(self, result: object = None) -> None:
         """Close: the act was done."""
         del result
         self.accept()
+
+    def _holds_words(self) -> bool:
+        """Whether something was written that no field had when the dialog opened."""
+        fields = (self.form.edit_of(key).field for key in self.form.changed_keys())
+        return any(one.widget in _WRITTEN for one in fields)
+
+    def _on_edited(self) -> None:
+        """Ask again before what is written from now on is given up."""
+        if self.refusal == _NOT_DONE:
+            self._say("")
+
+    def _say(self, sentence: str) -> None:
+        self._refusal.setText(sentence)
+        self._refusal.setVisible(bool(sentence))
 
     def _build_foot(self, verb: str) -> None:
         foot = QHBoxLayout()

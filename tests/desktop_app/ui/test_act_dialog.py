@@ -92,3 +92,35 @@ def test_the_dialog_closes_when_the_act_is_done(dialog):
     dialog.done_with(None)
 
     assert not dialog.isVisible()
+
+
+def test_words_that_were_written_go_only_when_esc_is_pressed_twice(dialog):
+    write(dialog, "دو بار باز شد")
+
+    press(dialog, Qt.Key.Key_Escape)
+
+    assert dialog.isVisible()
+    assert "دوباره Esc" in dialog.refusal
+    assert dialog.form.edit_of("reason").focus_target().hasFocus()
+    assert dialog.form.values()["reason"] == "دو بار باز شد"
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_what_is_written_after_the_question_is_asked_for_again(dialog):
+    write(dialog, "دو بار")
+    press(dialog, Qt.Key.Key_Escape)
+
+    write(dialog, " باز شد")
+
+    assert not dialog.refusal
+    press(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+
+
+def test_esc_closes_at_once_where_nothing_was_written(dialog):
+    dialog.set_values({"reason": "از پیش"})
+
+    press(dialog, Qt.Key.Key_Escape)
+
+    assert not dialog.isVisible()
