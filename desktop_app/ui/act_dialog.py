@@ -24,7 +24,8 @@ class ActDialog(QDialog):
     """A title, what the act does, its fields, and the verb.
 
     Signals:
-        asked: the values by key; the page does the act and then calls `accept` or `refuse`.
+        asked: the values by key; the page does the act and then calls `accept` or `refuse`. Until
+            then, or until something else is typed, nothing is asked again.
     """
 
     asked = Signal(object)
@@ -44,6 +45,7 @@ class ActDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(scaled(_WIDE))
+        self._is_asking = self._is_kept = False
         self._lacking: Callable[[Mapping[str, Any]], str] = lambda _: ""
         self.form = SectionForm(Section("act", title, fields), around, self)
         self.form.edited.connect(self._on_edited)
@@ -81,12 +83,19 @@ class ActDialog(QDialog):
         """Show what is known already."""
         self.form.set_values(values)
 
+    def keep_by(self, keep: Callable[[], None]) -> None:
+        """Let `keep` keep what is written when the act isn't done; nobody is warned of a loss."""
+        self._is_kept = True
+        self.rejected.connect(keep)
+
     def must(self, lacking: Callable[[Mapping[str, Any]], str]) -> None:
         """Ask `lacking` of the values before they are handed over: a sentence keeps them back."""
         self._lacking = lacking
 
     def submit(self) -> None:
         """Hand the values over, or show what is lacking."""
+        if self._is_asking:
+            return
         self.form.setFocus()
         problems = self.form.problems()
         self.form.show_problems(problems)
@@ -95,6 +104,7 @@ class ActDialog(QDialog):
         told = self.form.values()
         self.refuse_words(self._lacking(told))
         if not self.refusal:
+            self._is_asking = True
             self.asked.emit(told)
 
     def refuse(self, error: OfficeError) -> None:
@@ -109,7 +119,7 @@ class ActDialog(QDialog):
 
     def reject(self) -> None:
         """Close without the act; words that were written are given up only when asked twice."""
-        if self._holds_words() and self.refusal != _NOT_DONE:
+        if not self._is_kept and self._holds_words() and self.refusal != _NOT_DONE:
             self._say(_NOT_DONE)
         else:
             super().reject()
@@ -125,11 +135,13 @@ class ActDialog(QDialog):
         return any(one.widget in _WRITTEN for one in fields)
 
     def _on_edited(self) -> None:
-        """Ask again before what is written from now on is given up."""
+        """Let the act be asked again, and ask before what is written from now on is given up."""
+        self._is_asking = False
         if self.refusal == _NOT_DONE:
             self._say("")
 
     def _say(self, sentence: str) -> None:
+        self._is_asking = False
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
 

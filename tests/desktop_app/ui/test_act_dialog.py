@@ -124,3 +124,27 @@ def test_esc_closes_at_once_where_nothing_was_written(dialog):
     press(dialog, Qt.Key.Key_Escape)
 
     assert not dialog.isVisible()
+
+
+def test_an_impatient_second_ctrl_enter_does_the_act_once(dialog, qtbot):
+    write(dialog, "دو بار باز شد")
+    with qtbot.waitSignal(dialog.asked):
+        submit(dialog)
+
+    with qtbot.assertNotEmitted(dialog.asked):
+        submit(dialog)
+
+    dialog.refuse(OfficeError("این کار شدنی نیست."))
+    with qtbot.waitSignal(dialog.asked):
+        submit(dialog)
+
+
+def test_what_somebody_keeps_is_not_warned_of(dialog):
+    kept = []
+    dialog.keep_by(lambda: kept.append(dialog.form.values()["reason"]))
+    write(dialog, "نیمه‌کاره")
+
+    press(dialog, Qt.Key.Key_Escape)
+
+    assert kept == ["نیمه‌کاره"]
+    assert not dialog.isVisible()

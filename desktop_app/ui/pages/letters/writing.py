@@ -63,7 +63,7 @@ class Writing(QObject):
             _restore(dialog, draft)
         dialog.asked.connect(lambda told: self._register(dialog, key, direction, told))
         dialog.form.draft_due.connect(lambda: self._keep(dialog, key, direction))
-        dialog.rejected.connect(lambda: self._keep(dialog, key, direction))
+        dialog.keep_by(lambda: self._keep(dialog, key, direction))
         self.dialog = dialog
         dialog.open()
 
