@@ -12,7 +12,19 @@ from office.storage.columns import (
     office_column,
     text_column,
 )
-from office.storage.models import drafts
+
+drafts = Table(
+    "drafts",
+    metadata,
+    office_column(),
+    code_column("key"),
+    id_column("owner"),
+    text_column("title"),
+    moment_column("saved_at"),
+    Column("data", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("office_id", "owner", "key"),
+)
+"""Half-typed forms of this desk; never operations, never sent."""
 
 key_users = Table(
     "key_users",

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete, insert, not_, select, update
 
 from office.domain.lines import Draft
 from office.domain.operations.ids import Id
-from office.storage.models import drafts
+from office.storage.desk_tables import drafts
 
 
 class Drafts:

@@ -1,8 +1,8 @@
 """The tables, the same at the desk (SQLCipher) and at the centre (PostgreSQL).
 
 `office_id` leads every key, so that the centre can partition by office. Only `operations`,
-`desks` and the desk's own tables (`drafts` and those of `desk_tables`) are written by people's
-acts; all other tables are folded from the log and can be thrown away and made again.
+`desks` and the desk's own tables (those of `desk_tables`) are written by people's acts; all
+other tables are folded from the log and can be thrown away and made again.
 """
 
 from sqlalchemy import (
@@ -145,6 +145,10 @@ merges = Table(
 )
 """Parties and units that were found to be another: each leads to the one that is kept."""
 
+_IN_ORDER = ("office_id", "ended", "list_day", "opened", "id")
+_DAYS = ("due_day", "step_due_day", "follow_up", "visit_day")
+_WITH_WHOM = ("waiting_for", "assignee", "open_steps")
+
 cases = Table(
     "cases",
     metadata,
@@ -182,21 +186,7 @@ cases = Table(
     Index(None, "office_id", "ended_day"),
     Index(None, "office_id", "procedure", "ended_day"),
     Index(None, "office_id", "opened"),
-    Index(
-        "ix_cases_lists",
-        "office_id",
-        "ended",
-        "list_day",
-        "opened",
-        "id",
-        "due_day",
-        "step_due_day",
-        "waiting_for",
-        "follow_up",
-        "visit_day",
-        "assignee",
-        "open_steps",
-    ),
+    Index("ix_cases_lists", *_IN_ORDER, *_DAYS, *_WITH_WHOM),
     Index(None, "office_id", "assignee", "ended", "list_day", "opened", "id"),
 )
 """One line a case, as lists read it. `open_steps` are codes with a space on either side.
@@ -383,19 +373,6 @@ identifiers = Table(
     sqlite_with_rowid=False,
 )
 """Every identifier as it is typed whole: the first line of a search."""
-
-drafts = Table(
-    "drafts",
-    metadata,
-    office_column(),
-    code_column("key"),
-    id_column("owner"),
-    text_column("title"),
-    moment_column("saved_at"),
-    Column("data", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("office_id", "owner", "key"),
-)
-"""Half-typed forms of this desk; never operations, never sent."""
 
 FOLDED = (
     scans,

@@ -101,17 +101,20 @@ def _is_forbidden(widget: QWidget) -> bool:
 
 def _come_back(person: Clerk) -> None:
     """Open the desk again where the monkey locked it, or went to practise."""
-    front = person.program.window.front()
+    window = person.program.window
+    front = window.front()
     if isinstance(front, PracticeDesk):
         front.left.emit()
         return
     if isinstance(front, LockPage):
-        person.until(lambda: front.card.chip() is not None)
+        person.until(lambda: window.front() is not front or front.card.chip() is not None)
+        if window.front() is not front:  # what was pressed before has opened the desk
+            return
         names = [chip.key for chip in front.card._chips]
         front.card.mark(names.index(person.program._jobs.actor))
         front.card.secret.setText(PINS["CLK"])
         front.card._on_try()
-        person.until(lambda: isinstance(person.program.window.front(), Frame))
+        person.until(lambda: isinstance(window.front(), Frame))
 
 
 def _close_file_dialogs() -> None:

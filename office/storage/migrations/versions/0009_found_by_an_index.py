@@ -15,9 +15,9 @@ _LISTS = (
     "id",
     "due_day",
     "step_due_day",
-    "waiting_for",
     "follow_up",
     "visit_day",
+    "waiting_for",
     "assignee",
     "open_steps",
 )
