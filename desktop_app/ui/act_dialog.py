@@ -113,6 +113,7 @@ class ActDialog(QDialog):
 
     def refuse_words(self, sentence: str) -> None:
         """Say it in this sentence; an empty one takes the words away."""
+        self._is_asking = False
         self._say(sentence)
         if sentence:
             self._refusal.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,7 +142,6 @@ class ActDialog(QDialog):
             self._say("")
 
     def _say(self, sentence: str) -> None:
-        self._is_asking = False
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
 

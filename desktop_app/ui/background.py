@@ -92,7 +92,7 @@ def _at_once(owner: QObject, act: Callable[[], None]) -> None:
 
 
 def _when_painted(owner: QObject, act: Callable[[], None]) -> None:
-    QTimer.singleShot(1, owner, act)
+    QTimer.singleShot(1, owner, act)  # Qt does what waits 0 ms before it paints
 
 
 @dataclass
